@@ -46,6 +46,7 @@ async function dispatch(
     const dataDir = typeof options.dataDir === "string" ? options.dataDir : (world.env.DRILL_HOME ?? null);
     const context: Context = {
       terminal,
+      stdin: world.stdin,
       env: world.env,
       cwd: world.cwd(),
       dataDir: dataDir || null,

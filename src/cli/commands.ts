@@ -27,4 +27,99 @@ export const commandSpecs: readonly CommandSpec[] = [
     run: async (context, _args, options) =>
       (await import("../commands/companies.ts")).runCompanies(context, { json: options.json === true }),
   },
+  {
+    usage: "company <name>",
+    summary: {
+      en: "a company's record; in a terminal, a walk through one of its rounds",
+      zh: "某家公司的面试记录；在终端中可逐题练习一轮",
+    },
+    options: [{ flags: "--round <n>", about: { en: "one round only", zh: "只看某一轮" } }, json],
+    examples: ["drill company megvii", "drill company 旷视 --round 2"],
+    run: async (context, [name = ""], options) =>
+      (await import("../commands/company.ts")).runCompany(context, name, {
+        json: options.json === true,
+        ...textOption(options, "round"),
+      }),
+  },
+  {
+    usage: "list",
+    summary: { en: "every problem and question", zh: "所有编程题和问答题" },
+    options: [
+      { flags: "--kind <code|question>", about: { en: "code or questions only", zh: "只列编程题或问答题" } },
+      { flags: "--tag <tag>", about: { en: "only what carries the tag", zh: "按标签筛选" } },
+      { flags: "--topic <topic>", about: { en: "only one topic", zh: "按主题筛选" } },
+      {
+        flags: "--company <name>",
+        about: { en: "only what a company asked or fits it", zh: "只列某家公司考过或契合的题" },
+      },
+      json,
+    ],
+    examples: ["drill list --kind code", "drill list --tag detection"],
+    run: async (context, _args, options) =>
+      (await import("../commands/list.ts")).runList(context, {
+        json: options.json === true,
+        ...textOption(options, "kind"),
+        ...textOption(options, "tag"),
+        ...textOption(options, "topic"),
+        ...textOption(options, "company"),
+      }),
+  },
+  {
+    usage: "start <problem>",
+    summary: { en: "write the solution file to fill in", zh: "生成待完成的解题文件" },
+    options: [
+      {
+        flags: "--lang <ts|js|py>",
+        about: { en: "language of the solution (ts)", zh: "解题语言（默认 ts）" },
+      },
+      {
+        flags: "--dir <dir>",
+        about: { en: "folder to write into (this one)", zh: "写到哪个目录（默认当前目录）" },
+      },
+      {
+        flags: "--force",
+        about: { en: "start over; your file is kept beside it", zh: "重新开始，原文件会先备份" },
+      },
+      {
+        flags: "--blank",
+        about: { en: "the signature alone, to write from memory", zh: "只留函数签名，用于默写" },
+      },
+    ],
+    examples: ["drill start nms", "drill start conv2d --lang py --dir solutions"],
+    run: async (context, [name = ""], options) =>
+      (await import("../commands/start.ts")).runStart(context, name, {
+        force: options.force === true,
+        blank: options.blank === true,
+        ...textOption(options, "lang"),
+        ...textOption(options, "dir"),
+      }),
+  },
+  {
+    usage: "ask <question>",
+    summary: { en: "put one question and grade the answer", zh: "回答一道问答题并评分" },
+    options: [
+      {
+        flags: "--answer <text>",
+        about: { en: "the answer (also on standard input)", zh: "直接给出答案（也可从标准输入读取）" },
+      },
+      { flags: "--balls <n>", about: { en: "number of balls, for the balance game", zh: "称球游戏的球数" } },
+      json,
+    ],
+    examples: ["drill ask batch-norm", "drill ask eight-balls --balls 27"],
+    run: async (context, [name = ""], options) =>
+      (await import("../commands/ask.ts")).runAsk(context, name, {
+        json: options.json === true,
+        ...textOption(options, "answer"),
+        ...textOption(options, "balls"),
+      }),
+  },
 ];
+
+/** An option that takes text, left out where it was not given. */
+function textOption<Name extends string>(
+  options: Readonly<Record<string, unknown>>,
+  name: Name,
+): Partial<Record<Name, string>> {
+  const value = options[name];
+  return typeof value === "string" ? ({ [name]: value } as Partial<Record<Name, string>>) : {};
+}

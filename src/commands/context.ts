@@ -3,6 +3,7 @@ import type { Terminal } from "../ui/terminal.ts";
 /** What every command gets from the door: the screen, the outer world and the clock. */
 export interface Context {
   readonly terminal: Terminal;
+  readonly stdin: NodeJS.ReadStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder the user stands in. */
   readonly cwd: string;

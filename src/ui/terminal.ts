@@ -11,6 +11,8 @@ export interface Terminal {
   readonly style: ChalkInstance;
   /** Writes a line (or several) of text for people or, with --json, for machines. */
   print(line?: string): void;
+  /** Replaces the line the cursor is in, without ending it; "" clears it. Only for interactive terminals. */
+  redraw(line: string): void;
   /** Writes a line to standard error. */
   complain(line: string): void;
   /** The text in the user's language. */
@@ -39,6 +41,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     interactive: stdin.isTTY === true && stdout.isTTY === true && !dumb,
     style: new Chalk({ level: color ? 1 : 0 }),
     print: (line = "") => void stdout.write(`${line}\n`),
+    redraw: (line) => void stdout.write(`\r\x1b[2K${line}`),
     complain: (line) => void stderr.write(`${line}\n`),
     say: (text) => text[language],
   };

@@ -50,6 +50,10 @@ export const recordMessages = {
     en: `No problem is called "${name}".${nearest ? ` Did you mean "${nearest}"?` : ""} "drill list" shows all of them.`,
     zh: `没有叫“${name}”的题目。${nearest ? `是不是“${nearest}”？` : ""}运行 drill list 查看全部题目。`,
   }),
+  noProblemForFile: (file: string, nearest: string | null): Text => ({
+    en: `The name of ${file} does not say which problem it solves.${nearest ? ` Did you mean ${nearest}?` : ""} Name the file after the problem ("nms.ts") or add --problem <id>.`,
+    zh: `从文件名 ${file} 看不出对应哪道题。${nearest ? `是不是 ${nearest}？` : ""}请用题目编号命名（如 nms.ts），或加 --problem <编号>。`,
+  }),
   unknownQuestion: (name: string, nearest: string | null): Text => ({
     en: `No question is called "${name}".${nearest ? ` Did you mean "${nearest}"?` : ""} "drill list --kind question" shows all of them.`,
     zh: `没有叫“${name}”的问答题。${nearest ? `是不是“${nearest}”？` : ""}运行 drill list --kind question 查看全部问答题。`,

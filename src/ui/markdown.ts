@@ -1,0 +1,122 @@
+import { padEnd, widthOf, wrap } from "./layout.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Draws the Markdown that statements, hints and solutions are written in: headings, lists, tables, code. */
+export function renderMarkdown(source: string, terminal: Terminal, indent = ""): string[] {
+  const { style, columns } = terminal;
+  const room = columns - widthOf(indent);
+  const lines: string[] = [];
+  const blocks = splitBlocks(source);
+  for (const block of blocks) {
+    if (lines.length > 0) lines.push("");
+    switch (block.kind) {
+      case "code":
+        lines.push(...block.lines.map((line) => style.cyan(`    ${line}`)));
+        break;
+      case "heading":
+        lines.push(style.bold(stripInline(block.lines[0] ?? "")));
+        break;
+      case "table":
+        lines.push(...renderTable(block.lines, terminal));
+        break;
+      case "list":
+        for (const item of block.lines) {
+          const [, lead = "", marker = "", body = ""] = item.match(/^(\s*)([-*]|\d+\.)\s+([\s\S]*)$/) ?? [];
+          const bullet = `${lead}${/\d/.test(marker) ? marker : "-"} `;
+          const hanging = " ".repeat(widthOf(bullet));
+          lines.push(
+            ...wrap(bullet + stripInline(body), room, hanging).map((line) => emphasize(line, terminal)),
+          );
+        }
+        break;
+      case "paragraph":
+        lines.push(
+          ...wrap(stripInline(joinParagraph(block.lines)), room).map((line) => emphasize(line, terminal)),
+        );
+    }
+  }
+  return lines.map((line) => (line === "" ? line : indent + line));
+}
+
+interface Block {
+  readonly kind: "code" | "heading" | "table" | "list" | "paragraph";
+  readonly lines: string[];
+}
+
+function splitBlocks(source: string): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | null = null;
+  let fenced = false;
+  const begin = (kind: Block["kind"], line?: string) => {
+    open = { kind, lines: line === undefined ? [] : [line] };
+    blocks.push(open);
+  };
+  for (const line of source.trimEnd().split("\n")) {
+    const current = open as Block | null;
+    if (/^```/.test(line)) {
+      if (fenced) open = null;
+      else begin("code");
+      fenced = !fenced;
+    } else if (fenced) current?.lines.push(line);
+    else if (line.trim() === "") open = null;
+    else if (/^#{1,6} /.test(line)) {
+      begin("heading", line.replace(/^#+ /, ""));
+      open = null;
+    } else if (/^ {4}/.test(line) && (current === null || current.kind === "code")) {
+      if (current?.kind === "code") current.lines.push(line.slice(4));
+      else begin("code", line.slice(4));
+    } else if (/^\s*\|/.test(line)) {
+      if (current?.kind === "table") current.lines.push(line);
+      else begin("table", line);
+    } else if (/^\s*([-*]|\d+\.)\s+/.test(line)) {
+      if (current?.kind === "list") current.lines.push(line);
+      else begin("list", line);
+    } else if (current?.kind === "list") {
+      const last = current.lines.length - 1;
+      current.lines[last] = joinParagraph([current.lines[last] ?? "", line.trim()]);
+    } else if (current?.kind === "paragraph") current.lines.push(line);
+    else begin("paragraph", line);
+  }
+  return blocks;
+}
+
+/** Source lines of one paragraph as one line: a space between Latin words, none between Chinese characters. */
+function joinParagraph(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trim())
+    .reduce((text, line) => {
+      const tight = /[^\x20-\x7e]$/.test(text) && /^[^\x20-\x7e]/.test(line);
+      return tight ? text + line : `${text} ${line}`;
+    });
+}
+
+/** Drops what a terminal cannot show; code keeps its backticks, which carry meaning without colour. */
+function stripInline(text: string): string {
+  return text.replace(/\*\*([^*]+)\*\*/g, "$1").replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, "$1 ($2)");
+}
+
+function emphasize(line: string, { style }: Terminal): string {
+  return line.replace(/`[^`]+`/g, (code) => style.cyan(code));
+}
+
+function renderTable(source: readonly string[], terminal: Terminal): string[] {
+  const rows = source
+    .filter((line) => !/^\s*\|[\s:|-]+\|\s*$/.test(line))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^\||\|$/g, "")
+        .split("|")
+        .map((cell) => stripInline(cell.trim())),
+    );
+  const widths = (rows[0] ?? []).map((_, j) => Math.max(...rows.map((row) => widthOf(row[j] ?? ""))));
+  return rows.flatMap((row, i) => {
+    const line = row
+      .map((cell, j) => padEnd(cell, widths[j] ?? 0))
+      .join("  ")
+      .trimEnd();
+    const fits = widthOf(line) <= terminal.columns;
+    const drawn = fits ? [line] : wrap(row.join("  "), terminal.columns, "  ");
+    return drawn.map((each) => (i === 0 ? terminal.style.bold(each) : emphasize(each, terminal)));
+  });
+}
