@@ -380,7 +380,7 @@ const edges: EdgeCase<Input, Tensor>[] = [
     bias: [1, 2],
     expected: of([1, 2, 1, 1], 1, 2),
   }),
-  edge("channels", "bias-of-zero-length-kernel-window", of([1, 1, 1, 1], 1), ones(1, 1, 1, 1), {
+  edge("channels", "bias-where-the-window-sees-only-padding", of([1, 1, 1, 1], 1), ones(1, 1, 1, 1), {
     bias: [4],
     padding: [0, 1],
     expected: of([1, 1, 1, 3], 4, 5, 4),

@@ -1,0 +1,43 @@
+/**
+ * @title.en Takes the dilation for the number of gaps between taps
+ * @title.zh 把 dilation 当成了核元素之间的空格数
+ * @look.en Work out on paper which input row output row 1 starts at.
+ * @look.zh 在纸上算一下：输出第 1 行的窗口从输入哪一行开始。
+ * @convention
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+interface Options {
+  stride: [number, number];
+  padding: [number, number];
+  dilation: [number, number];
+}
+
+export function im2col(
+  input: NdArray,
+  [kH, kW]: [number, number],
+  { stride, padding, dilation }: Options,
+): NdArray {
+  const [N, C, H, W] = input.shape;
+  const oH = Math.max(0, Math.floor((H + 2 * padding[0] - (dilation[0] + 1) * (kH - 1) - 1) / stride[0]) + 1);
+  const oW = Math.max(0, Math.floor((W + 2 * padding[1] - (dilation[1] + 1) * (kW - 1) - 1) / stride[1]) + 1);
+  const columns = ndarray(new Float32Array(N * C * kH * kW * oH * oW), [N, C * kH * kW, oH * oW]);
+  for (let n = 0; n < N; n++) {
+    for (let c = 0; c < C; c++) {
+      for (let ky = 0; ky < kH; ky++) {
+        for (let kx = 0; kx < kW; kx++) {
+          for (let y = 0; y < oH; y++) {
+            for (let x = 0; x < oW; x++) {
+              const row = y * stride[0] - padding[0] + ky * (dilation[0] + 1);
+              const column = x * stride[1] - padding[1] + kx * (dilation[1] + 1);
+              if (row < 0 || row >= H || column < 0 || column >= W) continue;
+              columns.set(n, (c * kH + ky) * kW + kx, y * oW + x, input.get(n, c, row, column));
+            }
+          }
+        }
+      }
+    }
+  }
+  return columns;
+}
