@@ -1,7 +1,16 @@
 import type { Comparison, ValueType } from "./problem.ts";
 import { describeType, toSnakeCase } from "./scaffold.ts";
 import type { Text } from "./text.ts";
-import { type Dtype, dtypeOf, isList, isNumericArray, isRecord, isTensor, type Value } from "./value.ts";
+import {
+  type Dtype,
+  dtypeOf,
+  isList,
+  isNumericArray,
+  isRecord,
+  isTensor,
+  sizeOf,
+  type Value,
+} from "./value.ts";
 
 /** What a solution returned, as the sandbox read it. */
 export interface Actual {
