@@ -11,7 +11,7 @@ export function renderMarkdown(source: string, terminal: Terminal, indent = ""):
     if (lines.length > 0) lines.push("");
     switch (block.kind) {
       case "code":
-        lines.push(...block.lines.map((line) => style.cyan(`    ${line}`)));
+        lines.push(...block.lines.map((line) => style.cyan(`  ${line}`)));
         break;
       case "heading":
         lines.push(style.bold(stripInline(block.lines[0] ?? "")));
