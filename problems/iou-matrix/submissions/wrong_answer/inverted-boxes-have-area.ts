@@ -1,0 +1,27 @@
+/**
+ * @title.en Gives inverted boxes an area
+ * @title.zh 反向的框也算出了面积
+ * @look.en What should a box without area give, with itself and with others?
+ * @look.zh 面积为 0 的框，和自己、和别的框该得多少？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function iouMatrix(a: NdArray, b: NdArray): NdArray {
+  const [n, m] = [a.shape[0], b.shape[0]];
+  const result = ndarray(new Float32Array(n * m), [n, m]);
+  for (let i = 0; i < n; i++) {
+    const [ax1, ay1, ax2, ay2] = [a.get(i, 0), a.get(i, 1), a.get(i, 2), a.get(i, 3)];
+    const areaA = Math.abs((ax2 - ax1) * (ay2 - ay1));
+    for (let j = 0; j < m; j++) {
+      const [bx1, by1, bx2, by2] = [b.get(j, 0), b.get(j, 1), b.get(j, 2), b.get(j, 3)];
+      const areaB = Math.abs((bx2 - bx1) * (by2 - by1));
+      const width = Math.max(0, Math.min(Math.max(ax1, ax2), Math.max(bx1, bx2)) - Math.max(Math.min(ax1, ax2), Math.min(bx1, bx2)));
+      const height = Math.max(0, Math.min(Math.max(ay1, ay2), Math.max(by1, by2)) - Math.max(Math.min(ay1, ay2), Math.min(by1, by2)));
+      const intersection = width * height;
+      const union = areaA + areaB - intersection;
+      result.set(i, j, union !== 0 ? intersection / union : 0);
+    }
+  }
+  return result;
+}
