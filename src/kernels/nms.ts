@@ -1,0 +1,26 @@
+import { checkBetween, checkLength } from "./argument-error.ts";
+import { countBoxes, iou } from "./iou.ts";
+import { checkScores } from "./soft-nms.ts";
+
+/**
+ * Greedy non-maximum suppression: the highest score first, of equal scores the lower index; a box goes when its IoU
+ * with a kept one exceeds the threshold. IoU is computed in float64; a box with a NaN or infinite side overlaps nothing.
+ *
+ * @param boxes [n, 4], x1 y1 x2 y2, half-open
+ * @param scores [n]; -0 equals +0
+ * @param iouThreshold from 0 to 1
+ * @returns indices of the kept boxes in the order kept
+ * @throws ArgumentError for lengths that do not fit, a NaN score, a threshold outside 0..1
+ */
+export function nms(boxes: Float32Array, scores: Float32Array, iouThreshold: number): Int32Array {
+  const n = countBoxes("boxes", boxes);
+  checkLength("scores", scores, n);
+  checkBetween("iouThreshold", iouThreshold, 0, 1);
+  checkScores(scores);
+  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
+  const kept: number[] = [];
+  for (const candidate of order) {
+    if (!kept.some((winner) => iou(boxes, winner, boxes, candidate) > iouThreshold)) kept.push(candidate);
+  }
+  return Int32Array.from(kept);
+}
