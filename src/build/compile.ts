@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { readCatalog } from "../catalog/read.ts";
+import type { CatalogData, CatalogIndex, ProblemTexts } from "../catalog/types.ts";
 
 /** Native parts stay packages of their own; all else is bundled, so that starting costs little more than Node. */
 const external = ["libsql", "oxc-parser", "oxc-transform"];
@@ -26,7 +27,7 @@ export async function compileProject(root: string): Promise<number> {
   const fresh = join(root, `.dist-${process.pid}`);
   try {
     mkdirSync(fresh, { recursive: true });
-    writeFileSync(join(fresh, "catalog.json"), JSON.stringify(data));
+    writeCatalog(data, fresh);
     const metafile = await bundle(root, fresh);
     writeFileSync(join(fresh, "third-party-licenses.txt"), collectLicenses(root, metafile));
     rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -35,6 +36,15 @@ export async function compileProject(root: string): Promise<number> {
     rmSync(fresh, { recursive: true, force: true });
   }
   return 0;
+}
+
+function writeCatalog({ companies, questions, problems }: CatalogData, outdir: string): void {
+  const index: CatalogIndex = { companies, questions, problems: problems.map(({ meta }) => meta) };
+  writeFileSync(join(outdir, "catalog.json"), JSON.stringify(index));
+  mkdirSync(join(outdir, "problems"), { recursive: true });
+  for (const { meta, ...texts } of problems) {
+    writeFileSync(join(outdir, "problems", `${meta.id}.json`), JSON.stringify(texts satisfies ProblemTexts));
+  }
 }
 
 async function bundle(root: string, outdir: string): Promise<Metafile> {

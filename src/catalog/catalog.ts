@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { findByName, type Named, type NameMatch } from "../core/names.ts";
-import type { ProblemCode } from "../core/problem.ts";
+import type { ProblemCode, ProblemMeta } from "../core/problem.ts";
 import type { Company, Question } from "../core/record.ts";
 import { distUrl } from "./location.ts";
-import type { CatalogData, ProblemPackage } from "./types.ts";
+import type { CatalogIndex, ProblemPackage, ProblemTexts } from "./types.ts";
 
 /** The compiled catalogue: everything there is to drill. */
 export class Catalog {
@@ -11,10 +11,10 @@ export class Catalog {
   readonly questions: readonly Question[];
   readonly problems: readonly ProblemPackage[];
 
-  constructor(data: CatalogData) {
-    this.companies = data.companies;
-    this.questions = data.questions;
-    this.problems = data.problems;
+  constructor(index: CatalogIndex) {
+    this.companies = index.companies;
+    this.questions = index.questions;
+    this.problems = index.problems.map((meta) => new CompiledProblem(meta));
   }
 
   findCompany(query: string): NameMatch<Company> {
@@ -44,13 +44,46 @@ export class Catalog {
   }
 }
 
+/** A built-in problem, whose texts are read when one is first asked for. */
+class CompiledProblem implements ProblemPackage {
+  readonly meta: ProblemMeta;
+  #texts: ProblemTexts | null = null;
+
+  constructor(meta: ProblemMeta) {
+    this.meta = meta;
+  }
+
+  private get texts(): ProblemTexts {
+    this.#texts ??= readJson<ProblemTexts>(`problems/${this.meta.id}.json`);
+    return this.#texts;
+  }
+
+  get statement() {
+    return this.texts.statement;
+  }
+  get hints() {
+    return this.texts.hints;
+  }
+  get solution() {
+    return this.texts.solution;
+  }
+  get submissions() {
+    return this.texts.submissions;
+  }
+}
+
 function nameProblem(item: ProblemPackage): Named<ProblemPackage> {
   return { item, names: [item.meta.id, item.meta.name.en, item.meta.name.zh] };
 }
 
 /** Reads dist/catalog.json; `npm run build` made it. */
 export function loadCatalog(): Catalog {
-  return new Catalog(JSON.parse(readFileSync(distUrl("catalog.json"), "utf8")) as CatalogData);
+  return new Catalog(readJson<CatalogIndex>("catalog.json"));
+}
+
+/** Trusted without a schema: the build wrote it. */
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(distUrl(file), "utf8")) as T;
 }
 
 /** Loads a built-in problem's compiled code. */

@@ -27,9 +27,8 @@ export interface Submission {
   readonly convention: boolean;
 }
 
-/** Everything in a problem's folder but its code. */
-export interface ProblemPackage {
-  readonly meta: ProblemMeta;
+/** The long texts of a problem, and the solutions that came with it. */
+export interface ProblemTexts {
   readonly statement: Text;
   /** Three hints, from idea to nearly code. */
   readonly hints: Readonly<Record<keyof Text, readonly [string, string, string]>>;
@@ -37,7 +36,12 @@ export interface ProblemPackage {
   readonly submissions: readonly Submission[];
 }
 
-/** What `npm run build` writes to dist/catalog.json. */
+/** Everything in a problem's folder but its code. */
+export interface ProblemPackage extends ProblemTexts {
+  readonly meta: ProblemMeta;
+}
+
+/** All of seeds/ and problems/, read and validated. */
 export interface CatalogData {
   readonly companies: readonly Company[];
   readonly questions: readonly Question[];
@@ -49,4 +53,14 @@ export interface SourceFault {
   readonly file: string;
   readonly line: number | null;
   readonly message: string;
+}
+
+/**
+ * What `npm run build` writes to dist/catalog.json. The texts of each problem stand in a file of their own: they
+ * are most of the bytes, and a command needs those of one problem at most.
+ */
+export interface CatalogIndex {
+  readonly companies: readonly Company[];
+  readonly questions: readonly Question[];
+  readonly problems: readonly ProblemMeta[];
 }
