@@ -1,0 +1,30 @@
+/**
+ * @title.en Looks for the best box where there is none
+ * @title.zh 没有框时也去找最高分
+ */
+import type { NdArray } from "ndarray";
+
+export function nms(boxes: NdArray, scores: Float32Array, iouThreshold: number): number[] {
+  let left = Array.from(scores.keys());
+  const kept: number[] = [];
+  do {
+    const best = left.reduce((i, j) => (scores[j] > scores[i] ? j : i));
+    kept.push(best);
+    left = left.filter((i) => i !== best && iou(boxes, best, i) <= iouThreshold);
+  } while (left.length > 0);
+  return kept;
+}
+
+function iou(boxes: NdArray, i: number, j: number): number {
+  const left = Math.max(boxes.get(i, 0), boxes.get(j, 0));
+  const top = Math.max(boxes.get(i, 1), boxes.get(j, 1));
+  const right = Math.min(boxes.get(i, 2), boxes.get(j, 2));
+  const bottom = Math.min(boxes.get(i, 3), boxes.get(j, 3));
+  const intersection = Math.max(0, right - left) * Math.max(0, bottom - top);
+  const union = area(boxes, i) + area(boxes, j) - intersection;
+  return union > 0 ? intersection / union : 0;
+}
+
+function area(boxes: NdArray, i: number): number {
+  return (boxes.get(i, 2) - boxes.get(i, 0)) * (boxes.get(i, 3) - boxes.get(i, 1));
+}

@@ -1,0 +1,35 @@
+/**
+ * @title.en Ignores the threshold and uses 0.5
+ * @title.zh 没有用传入的阈值，写死了 0.5
+ * @look.en Which parameter does your code never read?
+ * @look.zh 哪个参数你的代码从没用到？
+ */
+import type { NdArray } from "ndarray";
+
+export function nms(boxes: NdArray, scores: Float32Array, iouThreshold: number): number[] {
+  const order = Array.from(scores.keys()).sort((i, j) => scores[j] - scores[i]);
+  const dropped = new Set<number>();
+  const kept: number[] = [];
+  for (const [position, i] of order.entries()) {
+    if (dropped.has(i)) continue;
+    kept.push(i);
+    for (const j of order.slice(position + 1)) {
+      if (iou(boxes, i, j) > 0.5) dropped.add(j);
+    }
+  }
+  return kept;
+}
+
+function iou(boxes: NdArray, i: number, j: number): number {
+  const left = Math.max(boxes.get(i, 0), boxes.get(j, 0));
+  const top = Math.max(boxes.get(i, 1), boxes.get(j, 1));
+  const right = Math.min(boxes.get(i, 2), boxes.get(j, 2));
+  const bottom = Math.min(boxes.get(i, 3), boxes.get(j, 3));
+  const intersection = Math.max(0, right - left) * Math.max(0, bottom - top);
+  const union = area(boxes, i) + area(boxes, j) - intersection;
+  return union > 0 ? intersection / union : 0;
+}
+
+function area(boxes: NdArray, i: number): number {
+  return (boxes.get(i, 2) - boxes.get(i, 0)) * (boxes.get(i, 3) - boxes.get(i, 1));
+}

@@ -1,0 +1,35 @@
+/**
+ * @title.en Sorts the scores as text
+ * @title.zh 用默认 sort，分数被当成字符串比较
+ * @look.en What does sort() without a comparator compare?
+ * @look.zh 不传比较函数时 sort() 按什么比较？
+ */
+import type { NdArray } from "ndarray";
+
+export function nms(boxes: NdArray, scores: Float32Array, iouThreshold: number): number[] {
+  const order = Array.from(scores, (score, i) => [score, i]).sort().reverse().map(([, i]) => i);
+  const dropped = new Set<number>();
+  const kept: number[] = [];
+  for (const [position, i] of order.entries()) {
+    if (dropped.has(i)) continue;
+    kept.push(i);
+    for (const j of order.slice(position + 1)) {
+      if (iou(boxes, i, j) > iouThreshold) dropped.add(j);
+    }
+  }
+  return kept;
+}
+
+function iou(boxes: NdArray, i: number, j: number): number {
+  const left = Math.max(boxes.get(i, 0), boxes.get(j, 0));
+  const top = Math.max(boxes.get(i, 1), boxes.get(j, 1));
+  const right = Math.min(boxes.get(i, 2), boxes.get(j, 2));
+  const bottom = Math.min(boxes.get(i, 3), boxes.get(j, 3));
+  const intersection = Math.max(0, right - left) * Math.max(0, bottom - top);
+  const union = area(boxes, i) + area(boxes, j) - intersection;
+  return union > 0 ? intersection / union : 0;
+}
+
+function area(boxes: NdArray, i: number): number {
+  return (boxes.get(i, 2) - boxes.get(i, 0)) * (boxes.get(i, 3) - boxes.get(i, 1));
+}
