@@ -29,12 +29,14 @@ export type Library = "ndarray" | "ndarray-ops";
 export interface Program {
   /** The submission's own file first. */
   readonly modules: readonly [Module, ...Module[]];
+  /** Besides those that are imported: "ndarray" when an argument of any call is a Tensor. */
   readonly libraries: readonly Library[];
   /** Names of entries looked for; `LoadOutcome` says which are there. */
   readonly entries: readonly string[];
   /**
-   * For counting runs (JavaScript): the source calls `__count(site)`; the runner then brings that function
-   * and reports the counts with each call. Python counts lines by sys.settrace instead.
+   * For counting runs (JavaScript): the source calls `__count(site)`, 0 <= site < 65536, and, where depth
+   * matters, `__enter()` and `__leave()` around the body of each function; the runner then brings these
+   * three and reports the counts with each call. Python counts lines by sys.settrace instead.
    */
   readonly counted: boolean;
 }
@@ -52,10 +54,13 @@ export type Returned =
   | { readonly kind: "value"; readonly value: ReturnedValue }
   /** A Promise, function, symbol, Proxy, object with accessors ...: named, never read. */
   | { readonly kind: "unreadable"; readonly what: string };
-/** `Value`, where besides undefined can stand, and a plain array of numbers comes as Float64Array with `plain`. */
+/**
+ * `Value`, with undefined as null, a plain array of numbers (an empty one too) as Float64Array, a strided
+ * ndarray in row-major order, and other integer arrays (Int16Array ...) as Float64Array.
+ */
 export interface ReturnedValue {
   readonly value: Value;
-  /** What the outermost value was: "undefined" | "number" | "Float32Array" | "Array" | "ndarray<float32>" | "dict" ... */
+  /** What the outermost value was: "undefined", "number", "Float32Array", "Array", "ndarray<float32>", "object". */
   readonly typeName: string;
 }
 
