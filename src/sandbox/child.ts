@@ -1,0 +1,239 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Fault } from "./api.ts";
+import { FrameError, FrameParser, frameHeader, type ReceivedFrame } from "./frames.ts";
+import type { Launch } from "./layers.ts";
+import { findInnermost, type Meter, openMeter } from "./meter.ts";
+import type { FrameType } from "./protocol.ts";
+
+/** Ends a session; carries what to tell. */
+export class FaultError extends Error {
+  override readonly name = "FaultError";
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}
+
+/** What may be used while waiting for a frame. */
+export interface Allowance {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}
+
+interface Waiting {
+  readonly accept: readonly FrameType[];
+  readonly resolve: (frame: ReceivedFrame) => void;
+  readonly reject: (error: FaultError) => void;
+}
+
+const pollMs = 20;
+const maxErrorTextBytes = 16 * 1024;
+
+/** A spawned child, its frames, and the eye kept on it. */
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #launch: Launch;
+  readonly #parser: FrameParser;
+  readonly #folder: string;
+  readonly #exited: Promise<void>;
+  readonly #memoryMiB: number;
+  #meter: Meter | null = null;
+  #residentAtStartMiB = 0;
+  #waiting: Waiting | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #fault: Fault | null = null;
+  #errorText = "";
+
+  constructor(launch: Launch, memoryMiB: number, maxPayloadBytes: number) {
+    this.#launch = launch;
+    this.#memoryMiB = memoryMiB;
+    this.#parser = new FrameParser(maxPayloadBytes);
+    this.#folder = mkdtempSync(join(tmpdir(), "drill-"));
+    this.#process = spawn(launch.command, launch.args, {
+      cwd: this.#folder,
+      env: process.platform === "win32" ? { SystemRoot: process.env.SystemRoot } : {},
+      stdio: ["pipe", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+    running.add(this);
+    this.#exited = new Promise((resolve) => {
+      this.#process.once("close", (code, signal) => {
+        this.#onClose(code, signal);
+        resolve();
+      });
+      this.#process.once("error", (error) => {
+        this.#end({ kind: "broken", what: error.message });
+        if (this.#process.pid === undefined) resolve();
+      });
+    });
+    this.#process.stdout!.on("data", (chunk: Buffer) => this.#onData(chunk));
+    this.#process.stderr!.on("data", (chunk: Buffer) => this.#onErrorText(chunk));
+    // A child that has died reads no more; its exit says all there is to say.
+    for (const stream of this.#process.stdio) stream?.on("error", () => undefined);
+  }
+
+  /** What ended this child; null while it lives. */
+  get fault(): Fault | null {
+    return this.#fault;
+  }
+
+  /** To be called once the child has said that it is ready. */
+  startMetering(): void {
+    const pid = this.#process.pid!;
+    this.#meter = openMeter(this.#launch.isWrapped ? findInnermost(pid) : pid);
+    this.#residentAtStartMiB = this.#meter.residentMiB() ?? 0;
+  }
+
+  cpuMs(): number | null {
+    return this.#meter?.cpuMs() ?? null;
+  }
+
+  send(type: FrameType, message?: unknown, bytes: readonly Uint8Array[] = []): void {
+    const stdin = this.#process.stdin!;
+    if (this.#fault !== null || stdin.destroyed) return;
+    stdin.cork();
+    if (message === undefined) {
+      stdin.write(frameHeader(type, 0));
+    } else {
+      const json = Buffer.from(JSON.stringify(message), "utf8");
+      const length = bytes.reduce((sum, chunk) => sum + chunk.length, 4 + json.length);
+      const size = Buffer.alloc(4);
+      size.writeUInt32LE(json.length);
+      stdin.write(Buffer.concat([frameHeader(type, length), size, json]));
+      for (const chunk of bytes) if (chunk.length > 0) stdin.write(chunk);
+    }
+    stdin.uncork();
+  }
+
+  /** The next frame, which must be one of `accept`; rejects with a FaultError. */
+  receive(accept: readonly FrameType[], allowance: Allowance): Promise<ReceivedFrame> {
+    if (this.#fault !== null) return Promise.reject(new FaultError(this.#fault));
+    return new Promise((resolve, reject) => {
+      this.#waiting = { accept, resolve, reject };
+      this.#watch(allowance);
+    });
+  }
+
+  /** Kills the whole process group; a wait under way ends with `fault`. */
+  kill(fault: Fault): void {
+    this.#end(fault);
+    killGroup(this.#process);
+  }
+
+  /** Kills what is left and waits until it is gone. */
+  async close(): Promise<void> {
+    this.kill({ kind: "broken", what: "the session is closed" });
+    await this.#exited;
+  }
+
+  killNow(): void {
+    killGroup(this.#process);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #watch({ cpuMs, wallMs }: Allowance): void {
+    const cpuAtStart = this.cpuMs();
+    const deadline = performance.now() + wallMs;
+    const check = (): void => {
+      const cpu = this.cpuMs();
+      const isOverCpu = cpu !== null && cpuAtStart !== null && cpu - cpuAtStart > cpuMs;
+      const isOverTime = isOverCpu || performance.now() > deadline;
+      const resident = this.#meter?.residentMiB() ?? 0;
+      const isOverMemory = resident - this.#residentAtStartMiB > this.#memoryMiB;
+      if (isOverTime || isOverMemory) {
+        // An answer that is already in the pipe counts: this process may itself have been held up.
+        setImmediate(() => {
+          if (this.#timer === timer) this.kill({ kind: "limit", limit: isOverMemory ? "memory" : "time" });
+        });
+      } else {
+        timer.refresh();
+      }
+    };
+    const timer = setTimeout(check, pollMs);
+    this.#timer = timer;
+  }
+
+  #stopWatching(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #onData(chunk: Buffer): void {
+    if (this.#fault !== null) return;
+    try {
+      for (const frame of this.#parser.push(chunk)) this.#onFrame(frame);
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.kill({ kind: "violation", what: error.message });
+    }
+  }
+
+  #onFrame(frame: ReceivedFrame): void {
+    const waiting = this.#waiting;
+    if (waiting === null || !waiting.accept.some((type) => type === frame.type)) {
+      this.kill({ kind: "violation", what: "a message out of turn" });
+      return;
+    }
+    this.#waiting = null;
+    this.#stopWatching();
+    waiting.resolve(frame);
+  }
+
+  #onErrorText(chunk: Buffer): void {
+    const room = maxErrorTextBytes - this.#errorText.length;
+    if (room > 0) this.#errorText += chunk.toString("latin1", 0, room);
+  }
+
+  #onClose(code: number | null, signal: NodeJS.Signals | null): void {
+    running.delete(this);
+    this.#meter?.close();
+    this.#meter = null;
+    rmSync(this.#folder, { recursive: true, force: true });
+    if (isOutOfMemory(this.#errorText)) this.#end({ kind: "limit", limit: "memory" });
+    else this.#end({ kind: "died", code, signal });
+  }
+
+  #end(fault: Fault): void {
+    this.#fault ??= fault;
+    this.#stopWatching();
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.reject(new FaultError(this.#fault));
+  }
+}
+
+/** What V8 says before it gives up; nothing of a solution's can write there. */
+function isOutOfMemory(errorText: string): boolean {
+  return /out of memory|invalid size error|Array buffer allocation failed|bad_alloc|MemoryError/i.test(
+    errorText,
+  );
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // Already gone.
+  }
+}
+
+const running = new Set<Child>();
+
+process.once("exit", () => {
+  for (const child of running) child.killNow();
+});
+
+let isGuarded = false;
+/** Node opens its inspector on SIGUSR1 unless someone listens: a child could send it to its parent. */
+export function guardInspector(): void {
+  if (isGuarded || process.platform === "win32") return;
+  isGuarded = true;
+  process.on("SIGUSR1", () => undefined);
+}

@@ -1,0 +1,162 @@
+import {
+  type CountsMessage,
+  type EndMessage,
+  frameTypes,
+  type InputMessage,
+  type LoadMessage,
+  type OutputMessage,
+  type Wire,
+} from "../protocol.ts";
+import { readHeader, readMessage, writeFrame } from "./channel.ts";
+import { describeThrown, Reader, TooLarge, Unreadable } from "./reader.ts";
+import { type ArraySource, hasTensor, Realm } from "./realm.ts";
+
+/*
+ * The child's main program. It waits for frames without ever turning the event loop, save while a program's
+ * modules are linked, at which time nothing of that program has run yet.
+ */
+
+interface Loaded {
+  readonly realm: Realm;
+  readonly entries: Readonly<Record<string, unknown>>;
+  readonly paths: ReadonlySet<string>;
+  readonly outputBytes: number;
+}
+
+/** A call whose input is in place. */
+interface Prepared {
+  readonly message: InputMessage;
+  readonly arrays: ArraySource;
+}
+
+/** How a run ended: what it returned, or what it threw. */
+type Ending =
+  | { readonly returned: true; readonly value: unknown }
+  | { readonly returned: false; readonly thrown: unknown };
+
+let loaded: Loaded | null = null;
+
+async function load(): Promise<void> {
+  const message = readMessage() as LoadMessage;
+  loaded = null;
+  const paths = new Set(message.modules.map(({ path }) => path));
+  const realm = new Realm(message);
+  let end: EndMessage;
+  try {
+    const main = await realm.evaluate(message);
+    const namespace = main.namespace as Readonly<Record<string, unknown>>;
+    const entries: Record<string, unknown> = { __proto__: null };
+    for (const name of message.entries) {
+      if (name in namespace && typeof namespace[name] === "function") entries[name] = namespace[name];
+    }
+    loaded = { realm, entries, paths, outputBytes: message.outputBytes };
+    end = { kind: "loaded", entries: Object.keys(entries) };
+  } catch (thrown) {
+    end = endOfThrown(thrown, paths);
+  }
+  writeFrame(frameTypes.loaded, outputMessage(realm, end));
+}
+
+function outputMessage(realm: Realm, end: EndMessage): OutputMessage {
+  const log = realm.prelude.takeLog();
+  return { end, log, logCut: realm.prelude.logWasCut(), counts: readCounts(realm) };
+}
+
+function readCounts(realm: Realm): CountsMessage | null {
+  const counts = realm.prelude.readCounts();
+  if (counts === null) return null;
+  const sites: [number, number][] = [];
+  for (let site = 0; site < counts.sites.length; site += 1) {
+    const count = counts.sites[site]!;
+    if (count > 0) sites.push([site, count]);
+  }
+  const calls: [string, number][] = [];
+  for (let index = 0; index < counts.callNames.length; index += 1) {
+    const count = counts.calls[index]!;
+    if (count > 0) calls.push([counts.callNames[index]!, count]);
+  }
+  const [inputReads, extraElements, depth] = [counts.totals[0]!, counts.totals[1]!, counts.totals[2]!];
+  return { sites, calls, inputReads, extraElements, depth };
+}
+
+function prepare(program: Loaded): Prepared {
+  const message = readMessage() as InputMessage;
+  const arrays = program.realm.readArrays(message.args);
+  return { message, arrays };
+}
+
+function run(program: Loaded, { message, arrays }: Prepared): Ending {
+  const { realm, entries } = program;
+  const oracle = realm.prelude.makeOracle((args) => askParent(program, args));
+  const build = (wire: Wire) => realm.build(wire, arrays, oracle);
+  const args: unknown[] = message.args.every((wire) => !hasTensor(wire)) ? message.args.map(build) : [];
+  const entry = entries[message.entry] as (...args: unknown[]) => unknown;
+  realm.prelude.startCounting();
+  writeFrame(frameTypes.inputOk);
+  expectFrame(frameTypes.go);
+  const startedAt = process.hrtime.bigint();
+  let ending: Ending;
+  try {
+    const given = args.length === message.args.length ? args : message.args.map(build);
+    ending = { returned: true, value: Reflect.apply(entry, undefined, given) };
+  } catch (thrown) {
+    ending = { returned: false, thrown };
+  }
+  const clockMs = Number(process.hrtime.bigint() - startedAt) / 1e6;
+  writeFrame(frameTypes.done, { clockMs });
+  return ending;
+}
+
+function askParent(program: Loaded, args: readonly unknown[]): unknown {
+  const reader = new Reader(program.outputBytes);
+  const wires = args.map((arg) => reader.read(arg).wire);
+  writeFrame(frameTypes.ask, wires, reader.bytes);
+  expectFrame(frameTypes.answer);
+  const answer = readMessage() as Wire;
+  return program.realm.build(answer, program.realm.readArrays([answer]), undefined);
+}
+
+function report(program: Loaded, ending: Ending): void {
+  const reader = new Reader(program.outputBytes);
+  const end = ending.returned ? endOfValue(reader, ending.value) : endOfThrown(ending.thrown, program.paths);
+  const bytes = end.kind === "value" ? reader.bytes : [];
+  writeFrame(frameTypes.output, outputMessage(program.realm, end), bytes);
+}
+
+function endOfValue(reader: Reader, value: unknown): EndMessage {
+  try {
+    return { kind: "value", ...reader.read(value) };
+  } catch (error) {
+    if (error instanceof TooLarge) return { kind: "too-large" };
+    if (error instanceof Unreadable) return { kind: "unreadable", what: error.message };
+    throw error;
+  }
+}
+
+function endOfThrown(thrown: unknown, paths: ReadonlySet<string>): EndMessage {
+  const described = describeThrown(thrown, paths);
+  const isMemory = described.name === "RangeError" && described.message === "Array buffer allocation failed";
+  return isMemory ? { kind: "memory" } : { kind: "threw", thrown: described };
+}
+
+function expectFrame(type: number): void {
+  if (readHeader().type !== type) process.exit(70);
+}
+
+async function serve(): Promise<void> {
+  writeFrame(frameTypes.ready);
+  for (;;) {
+    const { type } = readHeader();
+    if (type === frameTypes.load) {
+      await load();
+    } else if (type === frameTypes.input && loaded !== null) {
+      const ending = run(loaded, prepare(loaded));
+      expectFrame(frameTypes.get);
+      report(loaded, ending);
+    } else {
+      process.exit(70);
+    }
+  }
+}
+
+void serve();

@@ -1,0 +1,273 @@
+import { describe, expect, it } from "vitest";
+import type { Value } from "../../src/core/value.ts";
+import { limits, program, runOnce, withSession } from "./programs.ts";
+
+/** The value that came back, with its type's name; fails on a fault. */
+async function returnedBy(...run: Parameters<typeof runOnce>): Promise<{ value: Value; typeName: string }> {
+  const outcome = await runOnce(...run);
+  if (outcome.kind !== "returned" || outcome.returned.kind !== "value") {
+    throw new Error(`no value: ${JSON.stringify(outcome)}`);
+  }
+  return outcome.returned.value;
+}
+
+const identity = "export const solve = (x) => x;";
+
+describe("what goes in comes out", () => {
+  const values: readonly (readonly [string, Value, string])[] = [
+    ["null", null, "null"],
+    ["true", true, "boolean"],
+    ["NaN", Number.NaN, "number"],
+    ["-0", -0, "number"],
+    ["-Infinity", -Infinity, "number"],
+    ["a lone surrogate", "a\ud800\u0000中", "string"],
+    ["a Float32Array", new Float32Array([1.5, Number.NaN, -0]), "Float32Array"],
+    ["an empty Int32Array", new Int32Array(0), "Int32Array"],
+    ["a record", { a: 1, b: ["x", null, [true]] }, "object"],
+  ];
+  it.each(values)("%s", async (_name, value, typeName) => {
+    expect(await returnedBy(identity, [value])).toStrictEqual({ value, typeName });
+  });
+
+  it("a list of numbers, as float64", async () => {
+    const list = Array.from({ length: 100 }, (_, i) => i / 3);
+    expect(await returnedBy(identity, [list])).toStrictEqual({
+      value: Float64Array.from(list),
+      typeName: "Array",
+    });
+  });
+
+  it("an ndarray, flattened when it is a strided view", async () => {
+    const given = { shape: [2, 3], data: new Float32Array([1, 2, 3, 4, 5, 6]) };
+    const source = "export const solve = (x) => x.transpose(1, 0).step(-1, 1);";
+    expect(await returnedBy(source, [given], ["ndarray"])).toStrictEqual({
+      value: { shape: [3, 2], data: new Float32Array([3, 6, 2, 5, 1, 4]) },
+      typeName: "ndarray<float32>",
+    });
+  });
+
+  it("8 MB at once", async () => {
+    const large = new Float32Array(2 ** 21).map((_, i) => i);
+    const { value } = await returnedBy("export const solve = (x) => x.slice();", [large], [], {
+      outputMiB: 32,
+    });
+    expect((value as Float32Array).every((element, i) => element === i)).toBe(true);
+    expect((value as Float32Array).length).toBe(large.length);
+  });
+
+  it("undefined, told from null", async () => {
+    expect(await returnedBy("export const solve = () => {};")).toStrictEqual({
+      value: null,
+      typeName: "undefined",
+    });
+  });
+});
+
+describe("libraries", () => {
+  it("ndarray-ops works in the realm that has no Function", async () => {
+    const source = `
+      import ndarray from "ndarray";
+      import ops, { sum } from "ndarray-ops";
+      export const solve = (x) => {
+        const doubled = ndarray(new Float32Array(x.size), x.shape);
+        ops.muls(doubled, x, 2);
+        return [ops.sup(doubled), sum(x), ops.argmax(x)[0]];
+      };`;
+    const given = { shape: [4], data: new Float32Array([1, 5, 2, 3]) };
+    const { value } = await returnedBy(source, [given], ["ndarray", "ndarray-ops"]);
+    expect(value).toStrictEqual(Float64Array.of(10, 11, 1));
+  });
+
+  it("a library that was not asked for cannot be imported", async () => {
+    const outcome = await runOnce(`import ndarray from "ndarray"; export const solve = () => ndarray;`);
+    expect(outcome).toMatchObject({ kind: "fault", fault: { kind: "threw" } });
+  });
+});
+
+describe("faults", () => {
+  it("an error brings the submission's own frames", async () => {
+    const outcome = await runOnce(
+      "const inner = (x) => x.no.body;\nexport function solve() {\n  return inner({});\n}",
+    );
+    expect(outcome).toMatchObject({
+      kind: "fault",
+      fault: {
+        kind: "threw",
+        name: "TypeError",
+        frames: [
+          { function: "inner", path: "solve.ts", line: 1, column: 27 },
+          { function: "solve", path: "solve.ts", line: 3, column: 10 },
+        ],
+      },
+    });
+  });
+
+  it("an error at load", async () => {
+    const outcome = await runOnce("\nthrow new RangeError('no');\nexport const solve = 1;");
+    expect(outcome).toMatchObject({
+      kind: "fault",
+      fault: { kind: "threw", name: "RangeError", message: "no", frames: [{ line: 2 }] },
+    });
+  });
+
+  it("an endless loop is a time limit, and the session is over", async () => {
+    await withSession(
+      async (session) => {
+        await session.load(program("export const solve = () => { for (;;); };"));
+        expect(await session.call({ entry: "solve", args: [] })).toMatchObject({
+          fault: { kind: "limit", limit: "time" },
+        });
+        expect(session.alive).toBe(false);
+        expect(await session.call({ entry: "solve", args: [] })).toMatchObject({ fault: { kind: "broken" } });
+      },
+      { timeMs: 100 },
+    );
+  });
+
+  it.each([
+    ["typed arrays", "const kept = []; for (;;) kept.push(new Float64Array(1e6).fill(1));"],
+    ["the heap", "let kept = null; for (;;) kept = { kept, more: [1, 2, 3, kept] };"],
+  ])("memory by %s", async (_name, body) => {
+    const source = `export const solve = () => { ${body} };`;
+    const outcome = await runOnce(source, [], [], { memoryMiB: 64, timeMs: 5000 });
+    expect(outcome).toMatchObject({ fault: { kind: "limit", limit: "memory" } });
+  });
+
+  it("output over its limit", async () => {
+    const outcome = await runOnce("export const solve = () => new Float32Array(2e6);", [], [], {
+      outputMiB: 1,
+    });
+    expect(outcome).toMatchObject({ fault: { kind: "limit", limit: "output" } });
+  });
+
+  it.each([
+    ["async () => 1", "Promise"],
+    ["() => () => 1", "function"],
+    ["() => new Proxy([], {})", "Proxy"],
+    ["() => [1, , 3]", "hole at [1]"],
+    ["() => ({ get a() { return 1; } })", "accessor at .a"],
+    ["() => [[1n]]", "bigint at [0][0]"],
+  ])("%s is named, not read", async (body, what) => {
+    const outcome = await runOnce(`export const solve = ${body};`);
+    expect(outcome).toMatchObject({ kind: "returned", returned: { kind: "unreadable", what } });
+  });
+});
+
+describe("the log", () => {
+  it("belongs to its call, with control characters made visible", async () => {
+    await withSession(async (session) => {
+      const source = "console.log('loaded'); export const solve = (x) => { console.log(x, [x], { x }); };";
+      expect(await session.load(program(source))).toMatchObject({ logs: ["loaded"] });
+      const outcome = await session.call({ entry: "solve", args: ["\u001b[32mAC"] });
+      expect(outcome.logs).toStrictEqual([String.raw`\x1b[32mAC ["\u001b[32mAC"] { x: "\u001b[32mAC" }`]);
+      expect(await session.call({ entry: "solve", args: [new Float32Array([0.1])] })).toMatchObject({
+        logs: ["Float32Array(1) [0.1] [Float32Array(1) [0.1]] { x: Float32Array(1) [0.1] }"],
+      });
+    });
+  });
+
+  it("is cut at its limit", async () => {
+    const outcome = await runOnce(
+      "export const solve = () => { for (let i = 0; i < 1e5; i += 1) console.log(i); };",
+    );
+    expect(outcome.kind).toBe("returned");
+    expect(outcome.logs.join("\n").length).toBeLessThan(limits.logCharacters + 100);
+    expect(outcome.logs.at(-1)).toContain("…");
+  });
+});
+
+describe("an oracle", () => {
+  const source = `export const solve = (n, ask) => {
+    let low = 0;
+    for (let high = n; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (ask(middle, new Int32Array([middle])).less) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };`;
+
+  it("answers while the call runs", async () => {
+    await withSession(async (session) => {
+      await session.load(program(source));
+      const asked: Value[] = [];
+      const oracle = ([middle, same]: readonly Value[]): Value => {
+        asked.push(same!);
+        return { less: (middle as number) < 700 };
+      };
+      const outcome = await session.call({ entry: "solve", args: [1000, null], oracle, oracleAt: [1] });
+      expect(outcome).toMatchObject({ returned: { value: { value: 700 } } });
+      expect(asked[0]).toStrictEqual(Int32Array.of(500));
+    });
+  });
+
+  it("ends the run as a violation by throwing", async () => {
+    await withSession(async (session) => {
+      await session.load(program(source));
+      const oracle = (): Value => {
+        throw new Error("asked too often");
+      };
+      expect(await session.call({ entry: "solve", args: [9, null], oracle, oracleAt: [1] })).toMatchObject({
+        fault: { kind: "violation", what: "asked too often" },
+      });
+    });
+  });
+});
+
+describe("a counted program", () => {
+  it("reports sites, built-ins, reads, extra elements and depth", async () => {
+    await withSession(async (session) => {
+      const source = `
+        function walk(x, i) {
+          __enter();
+          try {
+            __count(1);
+            return i < x.length ? x[i] + walk(x, i + 1) : 0;
+          } finally {
+            __leave();
+          }
+        }
+        export const solve = (x) => {
+          __count(0);
+          const seen = new Set(x);
+          const copy = [...x].sort();
+          copy.push(new Float64Array(7).length);
+          seen.add(100);
+          return walk(x, 0);
+        };`;
+      await session.load(program(source, [], true));
+      for (let round = 0; round < 2; round += 1) {
+        const outcome = await session.call({ entry: "solve", args: [new Int32Array([3, 1, 2])] });
+        expect(outcome).toMatchObject({
+          returned: { value: { value: 6 } },
+          counts: {
+            sites: { 0: 1, 1: 4 },
+            calls: { sort: 1, "Set.add": 4, "Array.push": 1 },
+            inputReads: 9,
+            extraElements: 12,
+            depth: 4,
+          },
+        });
+      }
+    });
+  });
+});
+
+it("modules import one another", async () => {
+  await withSession(async (session) => {
+    const main = "import { two } from './two'; export const solve = () => two;";
+    const load = await session.load({
+      modules: [
+        { path: "solve.ts", source: main, imports: { "./two": "lib/two.ts" } },
+        { path: "lib/two.ts", source: "export const two = 2;", imports: {} },
+      ],
+      libraries: [],
+      entries: ["solve", "other"],
+      counted: false,
+    });
+    expect(load).toMatchObject({ kind: "loaded", entries: ["solve"] });
+    expect(await session.call({ entry: "solve", args: [] })).toMatchObject({
+      returned: { value: { value: 2 } },
+    });
+  });
+});
