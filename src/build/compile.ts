@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { readCatalog } from "../catalog/read.ts";
 import type { CatalogData, CatalogIndex, ProblemTexts } from "../catalog/types.ts";
+import { bundle as bundleSandbox } from "../sandbox/bundle.ts";
 
 /** Native parts stay packages of their own; all else is bundled, so that starting costs little more than Node. */
 const external = ["libsql", "oxc-parser", "oxc-transform"];
@@ -29,6 +30,7 @@ export async function compileProject(root: string): Promise<number> {
     mkdirSync(fresh, { recursive: true });
     writeCatalog(data, fresh);
     const metafile = await bundle(root, fresh);
+    await bundleSandbox(join(fresh, "sandbox"));
     writeFileSync(join(fresh, "third-party-licenses.txt"), collectLicenses(root, metafile));
     rmSync(join(root, "dist"), { recursive: true, force: true });
     renameSync(fresh, join(root, "dist"));
