@@ -26,6 +26,8 @@ const ratings: Readonly<Record<Grade, FsrsGrade>> = {
 export interface Scheduler {
   /** Everything derived from the events of one item, given in any order. */
   standingOf(item: string, events: readonly ItemEvent[]): Standing;
+  /** The card after its first review. */
+  begin(item: string, form: CardForm, grade: Grade, at: number): Card;
   /** The card after one more review. */
   review(card: Card, grade: Grade, at: number): Card;
 }
@@ -58,6 +60,9 @@ export function createScheduler(retention: number): Scheduler {
         ),
       );
       return { item, code, question, cards };
+    },
+    begin(item, form, grade, at) {
+      return describe(item, form, next(createEmptyCard(new Date(at)), grade, at), { grade, at });
     },
     review(card, grade, at) {
       return describe(card.item, card.form, next(restore(card), grade, at), { grade, at });

@@ -14,6 +14,12 @@ export const standingVersion = 1;
 /** The three ways in which an item is remembered; each has a card of its own. */
 export type CardForm = "code" | "blank" | "question";
 
+/** The forms that belong to problems and to questions: the two may share an id. */
+export const standingForms: Readonly<Record<"code" | "question", readonly CardForm[]>> = {
+  code: ["code", "blank"],
+  question: ["question"],
+};
+
 /** What spaced repetition knows of one item in one form. Times are milliseconds since the epoch. */
 export interface Card {
   readonly item: string;
@@ -60,10 +66,10 @@ export interface Standing {
   readonly cards: readonly Card[];
 }
 
-/** Whether an item counts as done: accepted with all requirements, or four fifths of the key points. */
+/** Whether an item counts as done: accepted with all requirements, or three fifths of the key points. */
 export function isDone(standing: Standing | undefined, kind: "code" | "question"): boolean {
   if (kind === "code") return standing?.code?.acceptedAt != null;
-  return (standing?.question?.bestShare ?? 0) >= 0.8;
+  return (standing?.question?.bestShare ?? 0) >= 0.6;
 }
 
 /** One review of one card: what a sitting at the item amounts to. */
