@@ -115,15 +115,17 @@ function mixTopics<T extends { readonly topic: string }>(items: readonly T[]): T
   return mixed;
 }
 
-/** How often each grade is to be expected, before the user's own grades are known. */
-const priorGrades: Readonly<Record<Grade, number>> = { again: 1, hard: 1.5, good: 6, easy: 1.5 };
-/** A course of reviews less likely than this is not followed any further. */
-const negligible = 0.005;
+/** What recall is worth, how often, before the user's own grades are known. */
+const priorGrades = { hard: 1.5, good: 6, easy: 1.5 } as const;
+/** How often something is recalled that was never asked in this form. */
+const priorRecall = 0.7;
+/** A course of reviews less likely than this goes on by the likeliest grade alone. */
+const unlikely = 0.02;
 
 /**
  * The expected number of reviews on each of the coming days, of everything begun so far. `midnights` are the
- * first instants of today, tomorrow and so on: one more than days. Each card is followed through the grades
- * that the user is likely to get.
+ * first instants of today, tomorrow and so on: one more than days. Each card is followed through every grade
+ * that it may get, weighed by the forgetting curve and by how well the user usually recalls.
  */
 export function forecastLoad(
   standings: ReadonlyMap<string, Standing>,
@@ -134,15 +136,15 @@ export function forecastLoad(
 ): number[] {
   const load = new Array<number>(midnights.length - 1).fill(0);
   const scheduled = scheduledItems(standings, drillables);
-  const likely = expectGrades(scheduled);
+  const whenRecalled = shareGrades(scheduled);
 
   const follow = ({ item, form, card, due }: Omit<Scheduled, "topic">, probability: number): void => {
     const at = Math.max(due, now);
     const day = midnights.findLastIndex((midnight) => midnight <= at);
     if (day < 0 || day >= load.length) return;
     load[day]! += probability;
-    for (const [grade, share] of likely) {
-      if (probability * share < negligible) continue;
+    const recall = card ? scheduler.recall(card, at) : priorRecall;
+    for (const [grade, share] of likelyGrades(recall, whenRecalled, probability < unlikely)) {
       const next = card ? scheduler.review(card, grade, at) : scheduler.begin(item, form, grade, at);
       // A card is not due twice in a day: the next review is on the next day at the earliest.
       follow({ item, form, card: next, due: Math.max(next.due, midnights[day + 1]!) }, probability * share);
@@ -152,11 +154,23 @@ export function forecastLoad(
   return load;
 }
 
-function expectGrades(scheduled: readonly Scheduled[]): (readonly [Grade, number])[] {
-  const counts = new Map(Object.entries(priorGrades) as [Grade, number][]);
+type GradeShares = readonly (readonly [Grade, number])[];
+
+/** How the user's recalled reviews divide into hard, good and easy. */
+function shareGrades(scheduled: readonly Scheduled[]): GradeShares {
+  const counts = new Map<Grade, number>(Object.entries(priorGrades) as [Grade, number][]);
   for (const { card } of scheduled) {
-    if (card) counts.set(card.lastGrade, counts.get(card.lastGrade)! + 1);
+    const count = card ? counts.get(card.lastGrade) : undefined;
+    if (card && count !== undefined) counts.set(card.lastGrade, count + 1);
   }
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return [...counts].map(([grade, count]) => [grade, count / total] as const);
+}
+
+/** The grades of a review and how likely each is; with `onlyLikeliest`, that one for certain. */
+function likelyGrades(recall: number, whenRecalled: GradeShares, onlyLikeliest: boolean): GradeShares {
+  if (!onlyLikeliest) {
+    return [["again", 1 - recall], ...whenRecalled.map(([grade, share]) => [grade, share * recall] as const)];
+  }
+  return [[recall < 0.5 ? "again" : "good", 1]];
 }

@@ -28,6 +28,8 @@ export interface Scheduler {
   standingOf(item: string, events: readonly ItemEvent[]): Standing;
   /** The card after its first review. */
   begin(item: string, form: CardForm, grade: Grade, at: number): Card;
+  /** The probability that the card is recalled at a time, by FSRS's forgetting curve. */
+  recall(card: Card, at: number): number;
   /** The card after one more review. */
   review(card: Card, grade: Grade, at: number): Card;
 }
@@ -64,6 +66,7 @@ export function createScheduler(retention: number): Scheduler {
     begin(item, form, grade, at) {
       return describe(item, form, next(createEmptyCard(new Date(at)), grade, at), { grade, at });
     },
+    recall: (card, at) => engine.get_retrievability(restore(card), new Date(at), false),
     review(card, grade, at) {
       return describe(card.item, card.form, next(restore(card), grade, at), { grade, at });
     },
