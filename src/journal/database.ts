@@ -195,6 +195,9 @@ export function explain(error: unknown, file: string): JournalFinding {
     return { kind: "not-kept", reason: "disk-full", file, detail };
   }
   if (code === "SQLITE_BUSY") return { kind: "not-kept", reason: "busy", file, detail };
+  if (code === "SQLITE_IOERR" || systemCode === "EIO") {
+    return { kind: "not-kept", reason: "disk-error", file, detail };
+  }
   const isAboutFile = code !== "" || /^E[A-Z]+$/.test(systemCode);
   if (!isAboutFile) throw error;
   return { kind: "not-kept", reason: "cannot-open", file, detail };
