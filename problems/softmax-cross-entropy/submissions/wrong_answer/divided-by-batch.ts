@@ -1,0 +1,35 @@
+/**
+ * @title.en Divides by n where the sum of weights is asked (as in Keras)
+ * @title.zh 除以 n，而不是权重之和（Keras 的做法）
+ * @look.en By what is the weighted sum divided?
+ * @look.zh 加权和该除以什么？
+ * @convention
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function softmaxCrossEntropy(
+  logits: NdArray,
+  labels: Int32Array,
+  classWeights: Float32Array | null,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let totalWeight = 0;
+  totalWeight = n;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const y = labels[i];
+    const weight = classWeights ? classWeights[y] : 1;
+    let max = -Infinity;
+    for (let k = 0; k < c; k++) max = Math.max(max, logits.get(i, k));
+    let sum = 0;
+    for (let k = 0; k < c; k++) sum += Math.exp(logits.get(i, k) - max);
+    loss += (weight / totalWeight) * (Math.log(sum) - (logits.get(i, y) - max));
+    for (let k = 0; k < c; k++) {
+      const p = Math.exp(logits.get(i, k) - max) / sum;
+      gradient.set(i, k, (weight / totalWeight) * (p - (k === y ? 1 : 0)));
+    }
+  }
+  return { loss, gradient };
+}

@@ -1,0 +1,34 @@
+/**
+ * @title.en Returns softmax as the gradient: the 1 of the true class is not taken off
+ * @title.zh 梯度直接返回了 softmax，真实类没减 1
+ * @look.en What does the term with the true class's logit contribute to the derivative?
+ * @look.zh 真实类那一项对导数的贡献是多少？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function softmaxCrossEntropy(
+  logits: NdArray,
+  labels: Int32Array,
+  classWeights: Float32Array | null,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let totalWeight = 0;
+  for (let i = 0; i < n; i++) totalWeight += classWeights ? classWeights[labels[i]] : 1;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const y = labels[i];
+    const weight = classWeights ? classWeights[y] : 1;
+    let max = -Infinity;
+    for (let k = 0; k < c; k++) max = Math.max(max, logits.get(i, k));
+    let sum = 0;
+    for (let k = 0; k < c; k++) sum += Math.exp(logits.get(i, k) - max);
+    loss += (weight / totalWeight) * (Math.log(sum) - (logits.get(i, y) - max));
+    for (let k = 0; k < c; k++) {
+      const p = Math.exp(logits.get(i, k) - max) / sum;
+      gradient.set(i, k, (weight / totalWeight) * p);
+    }
+  }
+  return { loss, gradient };
+}

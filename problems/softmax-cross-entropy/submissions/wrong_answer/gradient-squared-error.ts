@@ -1,0 +1,34 @@
+/**
+ * @title.en The gradient carries the factor p(1 - p) of a squared error
+ * @title.zh 梯度多乘了 p(1 - p)，像平方误差
+ * @look.en What cancels when softmax and logarithm are differentiated together?
+ * @look.zh softmax 和 log 一起求导时，什么抵消了？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function softmaxCrossEntropy(
+  logits: NdArray,
+  labels: Int32Array,
+  classWeights: Float32Array | null,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let totalWeight = 0;
+  for (let i = 0; i < n; i++) totalWeight += classWeights ? classWeights[labels[i]] : 1;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const y = labels[i];
+    const weight = classWeights ? classWeights[y] : 1;
+    let max = -Infinity;
+    for (let k = 0; k < c; k++) max = Math.max(max, logits.get(i, k));
+    let sum = 0;
+    for (let k = 0; k < c; k++) sum += Math.exp(logits.get(i, k) - max);
+    loss += (weight / totalWeight) * (Math.log(sum) - (logits.get(i, y) - max));
+    for (let k = 0; k < c; k++) {
+      const p = Math.exp(logits.get(i, k) - max) / sum;
+      gradient.set(i, k, (weight / totalWeight) * (p - (k === y ? 1 : 0)) * p * (1 - p));
+    }
+  }
+  return { loss, gradient };
+}

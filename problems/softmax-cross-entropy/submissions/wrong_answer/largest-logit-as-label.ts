@@ -1,0 +1,35 @@
+/**
+ * @title.en Uses the predicted class instead of the label
+ * @title.zh 用预测类别代替了标签
+ * @look.en What are the labels for?
+ * @look.zh labels 用来做什么？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function softmaxCrossEntropy(
+  logits: NdArray,
+  labels: Int32Array,
+  classWeights: Float32Array | null,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let totalWeight = 0;
+  for (let i = 0; i < n; i++) totalWeight += classWeights ? classWeights[labels[i]] : 1;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    let y = 0;
+    for (let k = 1; k < c; k++) if (logits.get(i, k) > logits.get(i, y)) y = k;
+    const weight = classWeights ? classWeights[y] : 1;
+    let max = -Infinity;
+    for (let k = 0; k < c; k++) max = Math.max(max, logits.get(i, k));
+    let sum = 0;
+    for (let k = 0; k < c; k++) sum += Math.exp(logits.get(i, k) - max);
+    loss += (weight / totalWeight) * (Math.log(sum) - (logits.get(i, y) - max));
+    for (let k = 0; k < c; k++) {
+      const p = Math.exp(logits.get(i, k) - max) / sum;
+      gradient.set(i, k, (weight / totalWeight) * (p - (k === y ? 1 : 0)));
+    }
+  }
+  return { loss, gradient };
+}

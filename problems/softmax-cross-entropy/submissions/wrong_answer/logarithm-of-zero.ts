@@ -1,0 +1,34 @@
+/**
+ * @title.en Takes the logarithm of a probability that has become 0
+ * @title.zh 概率已经下溢成 0 还取对数
+ * @look.en What is the probability at a loss of 2000, as a number that a computer holds?
+ * @look.zh loss 为 2000 时，概率在机器里是多少？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function softmaxCrossEntropy(
+  logits: NdArray,
+  labels: Int32Array,
+  classWeights: Float32Array | null,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let totalWeight = 0;
+  for (let i = 0; i < n; i++) totalWeight += classWeights ? classWeights[labels[i]] : 1;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const y = labels[i];
+    const weight = classWeights ? classWeights[y] : 1;
+    let max = -Infinity;
+    for (let k = 0; k < c; k++) max = Math.max(max, logits.get(i, k));
+    let sum = 0;
+    for (let k = 0; k < c; k++) sum += Math.exp(logits.get(i, k) - max);
+    loss += (weight / totalWeight) * -Math.log(Math.exp(logits.get(i, y) - max) / sum);
+    for (let k = 0; k < c; k++) {
+      const p = Math.exp(logits.get(i, k) - max) / sum;
+      gradient.set(i, k, (weight / totalWeight) * (p - (k === y ? 1 : 0)));
+    }
+  }
+  return { loss, gradient };
+}

@@ -1,0 +1,34 @@
+/**
+ * @title.en Clips the probability to [1e-7, 1 - 1e-7]
+ * @title.zh 把概率截到 [1e-7, 1 - 1e-7]
+ * @look.en What is the loss of a sample whose probability is clipped?
+ * @look.zh 概率被截断的样本，loss 成了多少？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function softmaxCrossEntropy(
+  logits: NdArray,
+  labels: Int32Array,
+  classWeights: Float32Array | null,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let totalWeight = 0;
+  for (let i = 0; i < n; i++) totalWeight += classWeights ? classWeights[labels[i]] : 1;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const y = labels[i];
+    const weight = classWeights ? classWeights[y] : 1;
+    let max = -Infinity;
+    for (let k = 0; k < c; k++) max = Math.max(max, logits.get(i, k));
+    let sum = 0;
+    for (let k = 0; k < c; k++) sum += Math.exp(logits.get(i, k) - max);
+    loss += (weight / totalWeight) * -Math.log(Math.min(Math.max(Math.exp(logits.get(i, y) - max) / sum, 1e-7), 1 - 1e-7));
+    for (let k = 0; k < c; k++) {
+      const p = Math.exp(logits.get(i, k) - max) / sum;
+      gradient.set(i, k, (weight / totalWeight) * (p - (k === y ? 1 : 0)));
+    }
+  }
+  return { loss, gradient };
+}

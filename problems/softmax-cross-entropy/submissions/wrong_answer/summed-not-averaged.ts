@@ -1,0 +1,34 @@
+/**
+ * @title.en Sums over the samples where the mean is asked
+ * @title.zh 对样本求和，没有取平均
+ * @look.en How are the samples' losses put together?
+ * @look.zh 各样本的 loss 是怎么合成一个数的？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function softmaxCrossEntropy(
+  logits: NdArray,
+  labels: Int32Array,
+  classWeights: Float32Array | null,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let totalWeight = 0;
+  for (let i = 0; i < n; i++) totalWeight += classWeights ? classWeights[labels[i]] : 1;
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    const y = labels[i];
+    const weight = classWeights ? classWeights[y] : 1;
+    let max = -Infinity;
+    for (let k = 0; k < c; k++) max = Math.max(max, logits.get(i, k));
+    let sum = 0;
+    for (let k = 0; k < c; k++) sum += Math.exp(logits.get(i, k) - max);
+    loss += (weight) * (Math.log(sum) - (logits.get(i, y) - max));
+    for (let k = 0; k < c; k++) {
+      const p = Math.exp(logits.get(i, k) - max) / sum;
+      gradient.set(i, k, (weight) * (p - (k === y ? 1 : 0)));
+    }
+  }
+  return { loss, gradient };
+}
