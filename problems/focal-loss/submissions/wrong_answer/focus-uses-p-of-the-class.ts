@@ -1,0 +1,39 @@
+/**
+ * @title.en The factor is (1 - p)^gamma for negatives too
+ * @title.zh 负样本也用了 (1 - p)^gamma
+ * @look.en What is p_t of a negative?
+ * @look.zh 负样本的 p_t 是什么？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+const logSigmoid = (s: number) => Math.min(s, 0) - Math.log1p(Math.exp(-Math.abs(s)));
+
+export function focalLoss(
+  logits: NdArray,
+  targets: NdArray,
+  alpha: number,
+  gamma: number,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let positives = 0;
+  for (let i = 0; i < n; i++) for (let k = 0; k < c; k++) positives += targets.get(i, k);
+  const divisor = Math.max(positives, 1);
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < c; k++) {
+      const target = targets.get(i, k);
+      const sign = target === 1 ? 1 : -1;
+      const s = sign * logits.get(i, k);
+      const weight = alpha < 0 ? 1 : target === 1 ? alpha : 1 - alpha;
+      const logP = logSigmoid(s);
+      const p = Math.exp(logP);
+      const q = Math.exp(logSigmoid(-s));
+      const focus = target === 1 ? q : p;
+      loss += (-weight * focus ** gamma * logP) / divisor;
+      gradient.set(i, k, (sign * weight * focus ** gamma * (gamma * p * logP - q)) / divisor);
+    }
+  }
+  return { loss, gradient };
+}

@@ -1,0 +1,41 @@
+/**
+ * @title.en Takes p_t from the mean cross-entropy of the batch
+ * @title.zh 用整批的平均交叉熵反推 p_t
+ * @look.en Whose probability focuses an element's loss?
+ * @look.zh 每个元素的聚焦因子该用谁的概率？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+const logSigmoid = (s: number) => Math.min(s, 0) - Math.log1p(Math.exp(-Math.abs(s)));
+
+export function focalLoss(
+  logits: NdArray,
+  targets: NdArray,
+  alpha: number,
+  gamma: number,
+): { loss: number; gradient: NdArray } {
+  const [n, c] = logits.shape;
+  const gradient = ndarray(new Float32Array(n * c), [n, c]);
+  let positives = 0;
+  for (let i = 0; i < n; i++) for (let k = 0; k < c; k++) positives += targets.get(i, k);
+  const divisor = Math.max(positives, 1);
+  let mean = 0;
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k < c; k++) mean -= logSigmoid((2 * targets.get(i, k) - 1) * logits.get(i, k)) / (n * c);
+  let loss = 0;
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < c; k++) {
+      const target = targets.get(i, k);
+      const sign = target === 1 ? 1 : -1;
+      const s = sign * logits.get(i, k);
+      const weight = alpha < 0 ? 1 : target === 1 ? alpha : 1 - alpha;
+      const logP = logSigmoid(s);
+      const p = Math.exp(logP);
+      const q = Math.exp(logSigmoid(-s));
+      loss += (-weight * (1 - Math.exp(-mean)) ** gamma * logP) / divisor;
+      gradient.set(i, k, (sign * weight * q ** gamma * (gamma * p * logP - q)) / divisor);
+    }
+  }
+  return { loss, gradient };
+}
