@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProblemMeta, ValueType } from "../core/problem.ts";
-import { type Company, type Question, recordings, topics } from "../core/record.ts";
+import { type Company, outcomeKinds, type Question, recordings, topics } from "../core/record.ts";
 import { dtypes } from "../core/value.ts";
 
 /* The file formats of seeds/ and problems/, checked once, at build. */
@@ -70,7 +70,7 @@ export const companySchema: z.ZodType<Company> = z.strictObject({
   name: text,
   aliases: z.array(z.string().min(1)),
   track: text,
-  outcome: z.enum(["offer", "rejected", "not-continued", "no-reply"]),
+  outcome: z.enum(outcomeKinds),
   outcomeNote: text,
   about: text,
   rounds: z.array(

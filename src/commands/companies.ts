@@ -1,5 +1,6 @@
 import { loadCatalog } from "../catalog/catalog.ts";
 import { type ExitCode, exitCodes } from "../core/failure.ts";
+import { outcomeKinds } from "../core/record.ts";
 import { table } from "../ui/layout.ts";
 import { outcomeNames, recordMessages } from "../ui/messages/record.ts";
 import type { Context } from "./context.ts";
@@ -7,7 +8,10 @@ import type { Context } from "./context.ts";
 export async function runCompanies(context: Context, options: { json: boolean }): Promise<ExitCode> {
   const { terminal } = context;
   const { say } = terminal;
-  const { companies } = loadCatalog();
+  const companies = [...loadCatalog().companies].sort(
+    (a, b) =>
+      outcomeKinds.indexOf(a.outcome) - outcomeKinds.indexOf(b.outcome) || b.rounds.length - a.rounds.length,
+  );
   if (options.json) {
     const rows = companies.map(({ id, name, outcome, rounds }) => ({
       id,

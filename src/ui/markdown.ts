@@ -92,7 +92,10 @@ function joinParagraph(lines: readonly string[]): string {
 
 /** Drops what a terminal cannot show; code keeps its backticks, which carry meaning without colour. */
 function stripInline(text: string): string {
-  return text.replace(/\*\*([^*]+)\*\*/g, "$1").replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, "$1 ($2)");
+  return text
+    .replace(/\*\*([^*]+)\*\*/g, "$1")
+    .replace(/(?<![\w*`])\*([^\s*`][^*`]*)\*(?![\w*`])/g, "$1")
+    .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, "$1 ($2)");
 }
 
 function emphasize(line: string, { style }: Terminal): string {

@@ -17,11 +17,14 @@ export function renderCompanyHead(company: Company, terminal: Terminal): string[
   const { say, style, columns } = terminal;
   const other = company.name[terminal.language === "en" ? "zh" : "en"];
   const name = say(company.name);
-  const field = (label: Text, value: string) => wrap(`${say(label)}: ${value}`, columns, "    ");
+  const field = (label: string, value: string) => wrap(`${label}${value}`, columns, "    ");
   return [
     `${style.bold(name)}${other === name ? "" : style.dim(`  ${other}`)}`,
-    ...field(recordMessages.track, say(company.track)),
-    ...field(recordMessages.outcome, `${say(outcomeNames[company.outcome])} — ${say(company.outcomeNote)}`),
+    ...field(say(recordMessages.track), say(company.track)),
+    ...field(
+      say(recordMessages.outcome),
+      say(recordMessages.outcomeLine(outcomeNames[company.outcome], company.outcomeNote)),
+    ),
     ...wrap(say(company.about), columns),
   ];
 }
@@ -50,10 +53,10 @@ export function renderItem(item: RoundItem, index: number, title: ItemTitle, ter
     `${lead}${style.cyan(say(title.name))}  ${style.dim(`${item.id} · ${say(title.kind)}`)}${doubt}`,
     ...wrap(`${indent}${say(item.note)}`, columns, indent),
     ...(item.standIn
-      ? wrap(`${indent}${say(recordMessages.standIn)}: ${say(item.standIn)}`, columns, indent)
+      ? wrap(`${indent}${say(recordMessages.standIn)}${say(item.standIn)}`, columns, indent)
       : []),
     ...(item.followUps.length > 0
-      ? wrap(`${indent}${say(recordMessages.followUps)}: ${item.followUps.join(", ")}`, columns, indent)
+      ? wrap(`${indent}${say(recordMessages.followUps)}${item.followUps.join(", ")}`, columns, indent)
       : []),
   ];
 }

@@ -66,14 +66,18 @@ export const recordMessages = {
     en: `There is no round "${round}"; the record has ${rounds.join(", ") || "none"}.`,
     zh: `没有“${round}”这一轮；记录中的轮次：${rounds.join("、") || "无"}。`,
   }),
-  track: { en: "Track", zh: "方向" },
-  outcome: { en: "Outcome", zh: "结果" },
+  track: { en: "Track: ", zh: "方向：" },
+  outcome: { en: "Outcome: ", zh: "结果：" },
+  outcomeLine: (outcome: Text, note: Text): Text => ({
+    en: `${outcome.en} — ${note.en}`,
+    zh: `${outcome.zh}。${note.zh}`,
+  }),
   minutes: (minutes: number, recorded: boolean): Text => ({
     en: `${minutes} minutes${recorded ? "" : " (our default; the record does not say)"}`,
     zh: `${minutes} 分钟${recorded ? "" : "（默认时长，记录未提及）"}`,
   }),
-  standIn: { en: "Stand-in", zh: "替代题" },
-  followUps: { en: "Goes on to", zh: "可能追问" },
+  standIn: { en: "Stand-in: ", zh: "替代题：" },
+  followUps: { en: "Goes on to: ", zh: "可能追问：" },
   noRounds: {
     en: "No interview of this company is on record. These drills fit its direction:",
     zh: "没有这家公司的面试记录。以下题目契合它的方向：",
