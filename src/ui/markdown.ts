@@ -11,7 +11,10 @@ export function renderMarkdown(source: string, terminal: Terminal, indent = ""):
     if (lines.length > 0) lines.push("");
     switch (block.kind) {
       case "code":
-        lines.push(...block.lines.map((line) => style.cyan(`  ${line}`)));
+        // Only lines too wide for the screen are broken; what a program's lines mean is in their layout.
+        lines.push(
+          ...block.lines.flatMap((line) => wrap(`  ${line}`, room, "      ").map((each) => style.cyan(each))),
+        );
         break;
       case "heading":
         lines.push(style.bold(stripInline(block.lines[0] ?? "")));
