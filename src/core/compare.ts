@@ -1,5 +1,5 @@
 import type { Comparison, ValueType } from "./problem.ts";
-import { describeType, toSnakeCase } from "./scaffold.ts";
+import { toSnakeCase } from "./scaffold.ts";
 import type { Text } from "./text.ts";
 import {
   type Dtype,
@@ -11,6 +11,7 @@ import {
   sizeOf,
   type Value,
 } from "./value.ts";
+import { describeType } from "./value-type.ts";
 
 /** What a solution returned, as the sandbox read it. */
 export interface Actual {
@@ -361,6 +362,31 @@ function mismatch(index: readonly number[], expected: Value, got: Value): Mismat
 
 function valuesDiffer(path: Path, differing: number, total: number, first: readonly Mismatch[]): Difference {
   return { path, code: "values", differing, total, first: first.slice(0, namedMismatches) };
+}
+
+/**
+ * Whether two results are the same whatever type was asked for, numbers within the comparison's tolerance: how
+ * a submission is held against known mistakes, whose results may be of a wrong type in the same way.
+ */
+export function resultsAgree(a: Value, b: Value, comparison: Comparison): boolean {
+  if (typeof a === "number" && typeof b === "number") {
+    return numbersAgree(a, b, comparison.kind === "close" ? comparison : { kind: "exact" });
+  }
+  const [left, right] = [readList(a), readList(b)];
+  if (left && right) {
+    return left.length === right.length && left.every((each, i) => resultsAgree(each, right[i]!, comparison));
+  }
+  if (isTensor(a) && isTensor(b)) {
+    return resultsAgree(a.data, b.data, comparison) && String(a.shape) === String(b.shape);
+  }
+  if (isRecord(a) && isRecord(b)) {
+    const names = Object.keys(a);
+    return (
+      names.length === Object.keys(b).length &&
+      names.every((name) => Object.hasOwn(b, name) && resultsAgree(a[name]!, b[name]!, comparison))
+    );
+  }
+  return a === b;
 }
 
 /** The one place that puts differences into words. */

@@ -1,7 +1,8 @@
-import type { Extent, Parameter, ProblemMeta, ValueType } from "./problem.ts";
+import type { Parameter, ProblemMeta, ValueType } from "./problem.ts";
 import type { SolutionLanguage } from "./report.ts";
 import type { Language, Text } from "./text.ts";
 import type { Dtype } from "./value.ts";
+import { containsKind, describeType } from "./value-type.ts";
 
 export interface ScaffoldOptions {
   readonly language: SolutionLanguage;
@@ -98,7 +99,7 @@ function documentScript({ name, type, about }: Parameter, typed: boolean, text: 
 function declareArrayTypes(meta: ProblemMeta, text: Language, blank: boolean): string {
   const declarations: string[] = [];
   const comment = (words: Text) => (blank ? [] : [`/** ${words[text]} */`]);
-  if (meta.parameters.some(({ type }) => contains(type, "tensor"))) {
+  if (meta.parameters.some(({ type }) => containsKind(type, "tensor"))) {
     declarations.push(
       [
         ...comment(words.ndarray),
@@ -112,7 +113,7 @@ function declareArrayTypes(meta: ProblemMeta, text: Language, blank: boolean): s
       ].join("\n"),
     );
   }
-  if (contains(meta.result, "tensor")) {
+  if (containsKind(meta.result, "tensor")) {
     declarations.push(
       [...comment(words.tensor), "type Tensor<Data = Float32Array> = { data: Data; shape: number[] };"].join(
         "\n",
@@ -247,66 +248,9 @@ function nameCompositeType(type: CompositeType, nameType: (type: ValueType) => s
   }
 }
 
-/** A type in words, with its shape: "float32 [n, 4]". */
-export function describeType(type: ValueType, text: Language): string {
-  const shapeOf = (extents: readonly Extent[]) => `[${extents.join(", ")}]`;
-  switch (type.kind) {
-    case "number":
-      return { en: "a number", zh: "数" }[text];
-    case "integer":
-      return { en: "a whole number", zh: "整数" }[text];
-    case "string":
-      return { en: "a string", zh: "字符串" }[text];
-    case "boolean":
-      return { en: "true or false", zh: "布尔值" }[text];
-    case "vector":
-      return `${type.dtype} ${shapeOf([type.length ?? "…"])}`;
-    case "tensor":
-      return `${type.dtype} ${shapeOf(type.shape)}`;
-    case "indices": {
-      const shape = shapeOf([type.length ?? "…"]);
-      return text === "en" ? `indices ${shape}, counted from 0` : `下标 ${shape}，从 0 起`;
-    }
-    case "list":
-      return { en: "a list; each item: ", zh: "列表，每项为：" }[text] + describeType(type.of, text);
-    case "tuple":
-      return `(${type.of.map((each) => describeType(each, text)).join(", ")})`;
-    case "record": {
-      const fields = Object.entries(type.fields).map(
-        ([name, field]) => `${name}${colon[text]}${describeType(field, text)}`,
-      );
-      return `{ ${fields.join(text === "en" ? "; " : "；")} }`;
-    }
-    case "nullable":
-      return describeType(type.of, text) + { en: ", or null", zh: "，或 null" }[text];
-    case "oracle": {
-      const takes = type.takes.map((each) => describeType(each, text)).join(", ");
-      const gives = describeType(type.gives, text);
-      return text === "en" ? `a function (${takes}) -> ${gives}` : `函数 (${takes}) -> ${gives}`;
-    }
-  }
-}
-
-function contains(type: ValueType, kind: ValueType["kind"]): boolean {
-  if (type.kind === kind) return true;
-  switch (type.kind) {
-    case "list":
-    case "nullable":
-      return contains(type.of, kind);
-    case "tuple":
-      return type.of.some((each) => contains(each, kind));
-    case "record":
-      return Object.values(type.fields).some((each) => contains(each, kind));
-    case "oracle":
-      return [...type.takes, type.gives].some((each) => contains(each, kind));
-    default:
-      return false;
-  }
-}
-
 function mentionsArrays({ parameters, result }: ProblemMeta): boolean {
   const kinds = ["tensor", "vector", "indices"] as const;
   return [result, ...parameters.map(({ type }) => type)].some((type) =>
-    kinds.some((kind) => contains(type, kind)),
+    kinds.some((kind) => containsKind(type, kind)),
   );
 }

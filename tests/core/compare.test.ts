@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Actual, checkType, compareResult, wordDifference } from "../../src/core/compare.ts";
+import {
+  type Actual,
+  checkType,
+  compareResult,
+  resultsAgree,
+  wordDifference,
+} from "../../src/core/compare.ts";
 import type { Comparison, ValueType } from "../../src/core/problem.ts";
 import { tensor, type Value } from "../../src/core/value.ts";
 
@@ -194,5 +200,18 @@ describe("wordDifference", () => {
   it("prints two close numbers so that they differ", () => {
     const difference = compareResult(0.1 + 0.2, returned(0.3), { kind: "number" }, exact);
     expect(wordDifference(difference!).en).toBe("expected 0.30000000000000004, got 0.3");
+  });
+});
+
+describe("resultsAgree", () => {
+  it("compares whatever two solutions returned, of a right type or not", () => {
+    expect(resultsAgree([true, false], [true, false], exact)).toBe(true);
+    expect(resultsAgree([true, false], [true, true], exact)).toBe(false);
+    expect(resultsAgree(Float64Array.of(1, 2), Int32Array.of(1, 2), exact)).toBe(true);
+    expect(resultsAgree(floats(1), floats(1.00001), close)).toBe(true);
+    expect(resultsAgree(floats(1), floats(1.00001), exact)).toBe(false);
+    expect(resultsAgree(tensor([1, 2], floats(1, 2)), tensor([2, 1], floats(1, 2)), close)).toBe(false);
+    expect(resultsAgree({ a: 1 }, { a: 1, b: 2 }, exact)).toBe(false);
+    expect(resultsAgree(floats(1, 2), tensor([2], floats(1, 2)), close)).toBe(false);
   });
 });
