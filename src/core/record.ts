@@ -5,7 +5,9 @@ import type { Text } from "./text.ts";
 export const recordings = ["exact", "ambiguous", "forgotten", "not-recorded"] as const;
 export type Recording = (typeof recordings)[number];
 
-export type OutcomeKind = "offer" | "rejected" | "not-continued" | "no-reply";
+/** How an application ended, best first. */
+export const outcomeKinds = ["offer", "rejected", "not-continued", "no-reply"] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
 
 /** One thing a round asked. At least one of `problem` and `question` is there to drill it with. */
 export interface RoundItem {

@@ -1,13 +1,16 @@
 import { basename, posix } from "node:path";
 import { type ParseResult, parseSync } from "oxc-parser";
 import { transformSync } from "oxc-transform";
+import type { ProblemMeta } from "../core/problem.ts";
 import type { CodeFrame, SolutionLanguage } from "../core/report.ts";
 import { toSnakeCase } from "../core/scaffold.ts";
 import type { Text } from "../core/text.ts";
+import { containsKind } from "../core/value-type.ts";
 import type { Frame, Library, Module, Program } from "../sandbox/api.ts";
 import { createCodeFrame, placeOf } from "./code-frame.ts";
 import { createLocator, type Place } from "./source-map.ts";
 import type { Submission } from "./submission.ts";
+import { isNode, type SyntaxNode } from "./syntax-tree.ts";
 
 /** A submission that can be run. */
 export interface Compiled {
@@ -49,22 +52,26 @@ interface SourceFile {
   locate(place: Place): Place;
 }
 
+/** What compiling must know of a problem. */
+export type Signature = Pick<ProblemMeta, "entries" | "parameters">;
+
 /**
- * Reads and checks a submission, strips its types, and gathers its own relative files. At least one of
- * `entries` must be exported. Python's syntax is checked by the child that loads it.
+ * Reads and checks a submission, strips its types, and gathers its own relative files. At least one of the
+ * problem's entries must be exported. Python's syntax is checked by the child that loads it.
  */
-export function compileSubmission(submission: Submission, entries: readonly string[]): Compiled | Failed {
+export function compileSubmission(submission: Submission, signature: Signature): Compiled | Failed {
   try {
     return submission.language === "python"
-      ? compilePython(submission, entries)
-      : compileScript(submission, entries);
+      ? compilePython(submission, signature)
+      : compileScript(submission, signature);
   } catch (error) {
     if (error instanceof CompileError) return error.failed;
     throw error;
   }
 }
 
-function compileScript(submission: Submission, entries: readonly string[]): Compiled {
+function compileScript(submission: Submission, signature: Signature): Compiled {
+  const entries = signature.entries.map(({ name }) => name);
   const main = basename(submission.file);
   const files = new Map<string, SourceFile>();
   const waiting: { path: string; bytes: Uint8Array; language: SolutionLanguage }[] = [
@@ -86,6 +93,7 @@ function compileScript(submission: Submission, entries: readonly string[]): Comp
   checkEntries(main, files, entries);
   const modules = [...files.values()].map(({ module }) => module) as [Module, ...Module[]];
   const used = new Set(modules.flatMap(({ imports }) => Object.values(imports)));
+  if (signature.parameters.some(({ type }) => containsKind(type, "tensor"))) used.add("ndarray");
   return finish(files, {
     modules,
     libraries: libraries.filter((each): each is Library => used.has(each)),
@@ -145,7 +153,9 @@ function readScript(
   if (importMetas[0]) {
     fail(importMetas[0].start, { en: "import.meta is not available", zh: "不支持 import.meta" });
   }
-  const awaited = /\bawait\b/.test(source) ? findTopLevelAwait(parsed.program) : null;
+  const awaited = /\bawait\b/.test(source)
+    ? findTopLevelAwait(parsed.program as unknown as SyntaxNode)
+    : null;
   if (awaited !== null) {
     fail(awaited, { en: "await at the top level is not allowed", zh: "不允许顶层 await" });
   }
@@ -303,31 +313,21 @@ function collectExports(
   return new Set([...file.exports, ...passedOn]);
 }
 
-interface SyntaxNode {
-  readonly type: string;
-  readonly start: number;
-}
-
 /** Where the first await outside every function is, or null. */
-function findTopLevelAwait(node: unknown): number | null {
-  if (Array.isArray(node)) {
-    for (const each of node) {
-      const found = findTopLevelAwait(each);
+function findTopLevelAwait(node: SyntaxNode): number | null {
+  if (node.type === "AwaitExpression") return node.start;
+  if (node.type === "ForOfStatement" && node.await === true) return node.start;
+  if (/^Function|^ArrowFunction/.test(node.type)) return null;
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      const found = isNode(child) ? findTopLevelAwait(child) : null;
       if (found !== null) return found;
     }
-    return null;
   }
-  if (typeof node !== "object" || node === null) return null;
-  const { type, start } = node as SyntaxNode;
-  if (type === "AwaitExpression") return start;
-  if (type === "ForOfStatement" && "await" in node && node.await === true) return start;
-  if (/Function(Declaration|Expression|Body)$/.test(type ?? "") || type === "ArrowFunctionExpression") {
-    return null;
-  }
-  return findTopLevelAwait(Object.values(node));
+  return null;
 }
 
-function compilePython(submission: Submission, entries: readonly string[]): Compiled {
+function compilePython(submission: Submission, signature: Signature): Compiled {
   const main = basename(submission.file);
   const files = new Map<string, SourceFile>();
   const waiting = [{ path: main, bytes: submission.bytes }];
@@ -352,7 +352,12 @@ function compilePython(submission: Submission, entries: readonly string[]): Comp
     });
   }
   const modules = [...files.values()].map(({ module }) => module) as [Module, ...Module[]];
-  return finish(files, { modules, libraries: [], entries: entries.map(toSnakeCase), counted: false });
+  return finish(files, {
+    modules,
+    libraries: [],
+    entries: signature.entries.map(({ name }) => toSnakeCase(name)),
+    counted: false,
+  });
 }
 
 /** Modules that a Python file may mean by its own import lines; the child decides what is allowed. */

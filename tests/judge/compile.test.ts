@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { RequestError } from "../../src/core/failure.ts";
 import { compileSubmission } from "../../src/judge/compile.ts";
 import { openSubmission, submissionOf } from "../../src/judge/submission.ts";
+import { sampleMeta } from "../core/sample-meta.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -18,10 +19,12 @@ function write(files: Record<string, string | Uint8Array>): void {
     writeFileSync(join(folder, name), content);
   }
 }
-const compileFile = (name = "nms.ts", entries = ["nms"]) =>
-  compileSubmission(openSubmission(join(folder, name), name), entries);
-const compileText = (source: string, entries = ["nms"]) =>
-  compileSubmission(submissionOf("nms.ts", "typescript", source), entries);
+const signature = (entry: string) =>
+  sampleMeta({ entries: [{ name: entry, title: { en: entry, zh: entry } }], parameters: [] });
+const compileFile = (name = "nms.ts", entry = "nms") =>
+  compileSubmission(openSubmission(join(folder, name), name), signature(entry));
+const compileText = (source: string) =>
+  compileSubmission(submissionOf("nms.ts", "typescript", source), signature("nms"));
 
 function failure(source: string) {
   const outcome = compileText(source);
@@ -127,7 +130,7 @@ describe("compileSubmission", () => {
 
   it("leaves Python's syntax to the child and names entries its way", () => {
     write({ "a.py": "from b import c\nimport numpy as np\ndef by_voting(x): pass", "b.py": "c = 1" });
-    const outcome = compileFile("a.py", ["byVoting"]);
+    const outcome = compileFile("a.py", "byVoting");
     expect(outcome).toMatchObject({
       program: {
         entries: ["by_voting"],

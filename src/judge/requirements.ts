@@ -1,0 +1,222 @@
+import type { Arguments, GrowthAxis, Probe, RequirementId } from "../core/problem.ts";
+import { createRandom, type Random } from "../core/random.ts";
+import type { RequirementReport } from "../core/report.ts";
+import type { Text } from "../core/text.ts";
+import type { Counts } from "../sandbox/api.ts";
+import { openSession } from "../sandbox/session.ts";
+import { wordFault } from "./grade.ts";
+import { instrumentProgram, type Site } from "./instrument.ts";
+import type { Judged } from "./judge.ts";
+import { guard, ProblemFault } from "./problem-host.ts";
+import { arrangeArguments, nameEntry, openOptionsFor, Runner } from "./runner.ts";
+
+/** How much slower than timed runs the counted ones may be. */
+const countingSlowdown = 20;
+
+/** Checks what an interviewer asks beyond a right answer, in the order in which the problem names it. */
+export async function checkRequirements(judged: Judged): Promise<RequirementReport[]> {
+  const reports: RequirementReport[] = [];
+  for (const id of judged.host.meta.requirements) {
+    const unmet = await findUnmet[id](judged);
+    reports.push({ id, met: unmet.why === null, why: unmet.why ?? unmet.met });
+  }
+  return reports;
+}
+
+/** Why a requirement is not met, or null, and what to say when it is. */
+interface Outcome {
+  readonly why: Text | null;
+  readonly met: Text;
+}
+
+const findUnmet: Readonly<Record<RequirementId, (judged: Judged) => Promise<Outcome> | Outcome>> = {
+  "all-entries": checkEntries,
+  vectorized: checkVectorized,
+  approach: checkApproaches,
+};
+
+function checkEntries({ host, entries, request }: Judged): Outcome {
+  const missing = host.meta.entries.filter(({ name }) => !entries.includes(name));
+  const names = missing.map(({ name }) => nameEntry(name, request.submission.language)).join(", ");
+  return {
+    why: missing.length === 0 ? null : { en: `not written yet: ${names}`, zh: `还没写：${names}` },
+    met: { en: "every approach is there and right", zh: "所有方法都已写出且正确" },
+  };
+}
+
+/** A counted run of one entry. */
+class Counting {
+  readonly #judged: Judged;
+  readonly #runner: Runner;
+  readonly #sites: readonly Site[];
+
+  private constructor(judged: Judged, runner: Runner, sites: readonly Site[]) {
+    this.#judged = judged;
+    this.#runner = runner;
+    this.#sites = sites;
+  }
+
+  /** Loads the instrumented program in a session of its own, which `use` has for its time. */
+  static async with<T>(judged: Judged, depth: boolean, use: (counting: Counting) => Promise<T>): Promise<T> {
+    const { host, request, compiled } = judged;
+    const { language } = request.submission;
+    const timeMs = host.meta.limits.timeMs * countingSlowdown;
+    const runner = new Runner(openSession, openOptionsFor(host.meta, language, timeMs));
+    try {
+      const { program, sites } =
+        language === "python"
+          ? { program: { ...compiled.program, counted: true }, sites: [] }
+          : instrumentProgram(compiled.program, { depth });
+      const loaded = await runner.load(program);
+      if (loaded.kind === "fault")
+        throw new CountingFailed(wordFault(loaded.fault, host.meta.limits, null).message);
+      return await use(new Counting(judged, runner, sites));
+    } finally {
+      await runner.close();
+    }
+  }
+
+  async count(entry: string, input: Arguments): Promise<Counts> {
+    const { host, request } = this.#judged;
+    const { language } = request.submission;
+    const oracle = host.oracle(input);
+    const outcome = await this.#runner.call({
+      entry: nameEntry(entry, language),
+      ...arrangeArguments(host.meta, language, input),
+      ...(oracle && { oracle: (args) => oracle.answer(args) }),
+    });
+    if (outcome.kind === "fault") {
+      throw new CountingFailed(wordFault(outcome.fault, host.meta.limits, null).message);
+    }
+    if (!outcome.counts) throw new CountingFailed({ en: "nothing was counted", zh: "没有计数结果" });
+    return outcome.counts;
+  }
+
+  /** The user's own line of a counted site, and what stands there. */
+  describe(site: number): { at: string; what: Text } {
+    const [main] = this.#judged.compiled.program.modules;
+    const found = this.#sites[site];
+    if (!found) return { at: `${main.path}:${site}`, what: { en: "the line", zh: "这一行" } };
+    const { line } = this.#judged.compiled.locate(found);
+    return { at: `${found.path}:${line}`, what: siteNames[found.kind] };
+  }
+}
+
+const siteNames: Readonly<Record<Site["kind"], Text>> = {
+  loop: { en: "the loop", zh: "循环" },
+  callback: { en: "the callback", zh: "回调" },
+  function: { en: "the function", zh: "函数" },
+};
+
+class CountingFailed extends Error {
+  readonly text: Text;
+  constructor(text: Text) {
+    super(text.en);
+    this.text = text;
+  }
+}
+
+async function counted(run: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof CountingFailed)) throw error;
+    const { en, zh } = error.text;
+    const why = { en: `the counted run failed: ${en}`, zh: `计数运行失败：${zh}` };
+    return { why, met: why };
+  }
+}
+
+/**
+ * Vectorized if and only if, for each dimension that grows from N to 4N with all else held equal, the count of
+ * the busiest function, loop or callback body grows by no more than a quarter and eight.
+ */
+function checkVectorized(judged: Judged): Promise<Outcome> {
+  const { host } = judged;
+  if (host.growth.length === 0)
+    throw new ProblemFault("`vectorized` is required, but problem.ts has no growth");
+  const random = createRandom(judged.request.seed).fork("counting");
+  return counted(() =>
+    Counting.with(judged, false, async (counting) => {
+      let most = 0;
+      for (const entry of judged.entries) {
+        for (const axis of host.growth) {
+          const { small, large, why } = await countGrowth(counting, entry, axis, random);
+          if (why) return { why, met: why };
+          most = Math.max(most, small, large);
+        }
+      }
+      return {
+        why: null,
+        met: {
+          en: `nothing runs more often as the input grows (${most} times at most)`,
+          zh: `执行次数不随输入增长（最多 ${most} 次）`,
+        },
+      };
+    }),
+  );
+}
+
+async function countGrowth(
+  counting: Counting,
+  entry: string,
+  axis: GrowthAxis<Arguments>,
+  random: Random,
+): Promise<{ small: number; large: number; why: Text | null }> {
+  const { dimension, countingSize } = axis;
+  const countAt = async (size: number) => {
+    const input = guard("growth", () => axis.generate(size, random.fork(dimension)));
+    return (await counting.count(entry, input)).sites;
+  };
+  const few = await countAt(countingSize);
+  const many = await countAt(4 * countingSize);
+  const [small] = busiest(few);
+  const [large, site] = busiest(many);
+  if (large <= 1.25 * small + 8) return { small, large, why: null };
+  const { at, what } = counting.describe(site);
+  const before = few[site] ?? 0;
+  return {
+    small,
+    large,
+    why: {
+      en: `${what.en} at ${at} ran ${before} times at ${dimension} = ${countingSize} and ${large} times at ${dimension} = ${4 * countingSize}; vectorized code runs it equally often`,
+      zh: `${at} 的${what.zh}在 ${dimension} = ${countingSize} 时执行 ${before} 次，${dimension} = ${4 * countingSize} 时执行 ${large} 次；向量化写法的执行次数不随规模增长`,
+    },
+  };
+}
+
+function busiest(sites: Readonly<Record<number, number>>): [count: number, site: number] {
+  return Object.entries(sites).reduce<[number, number]>(
+    (most, [site, count]) => (count > most[0] ? [count, Number(site)] : most),
+    [0, 0],
+  );
+}
+
+function checkApproaches(judged: Judged): Promise<Outcome> {
+  const { host, entries } = judged;
+  const random = createRandom(judged.request.seed).fork("approach");
+  return counted(() =>
+    Counting.with(judged, true, async (counting) => {
+      for (const { name, title } of host.meta.entries) {
+        const rule = host.code.approaches?.[name];
+        if (!rule || !entries.includes(name)) continue;
+        const inputs = guard("approach", () => rule.inputs(random.fork(name)));
+        const probes: Probe[] = [];
+        for (const input of inputs) probes.push(probeOf(await counting.count(name, input)));
+        const finding = guard("approach", () => rule.judge(probes, inputs));
+        if (!finding) continue;
+        const why = {
+          en: `${name} (${title.en}): ${finding.message.en}`,
+          zh: `${name}（${title.zh}）：${finding.message.zh}`,
+        };
+        return { why, met: why };
+      }
+      return { why: null, met: { en: "each approach is what its name says", zh: "每种写法都名副其实" } };
+    }),
+  );
+}
+
+function probeOf({ sites, calls, inputReads, extraElements, depth }: Counts): Probe {
+  const steps = Object.values(sites).reduce((sum, count) => sum + count, 0);
+  return { steps, calls, inputReads, extraElements, depth };
+}
