@@ -119,6 +119,18 @@ export class Child {
     });
   }
 
+  /** Reads what the child sent; what cannot be read is a violation, and the end of the child. */
+  checked<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      const fault: Fault = { kind: "violation", what: error.message };
+      this.kill(fault);
+      throw new FaultError(fault);
+    }
+  }
+
   /** Kills the whole process group; a wait under way ends with `fault`. */
   kill(fault: Fault): void {
     this.#end(fault);

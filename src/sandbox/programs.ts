@@ -19,3 +19,9 @@ export function javascriptProgram(limits: SandboxLimits, without: readonly strin
   if (known.has("--disable-sigusr1")) flags.push("--disable-sigusr1");
   return [process.execPath, ...flags, "-e", readAsset("runner")];
 }
+
+/** The command that runs the Python runner; isolated (-I), writing no bytecode. */
+export function pythonProgram(executable: string, without: readonly string[]): string[] {
+  const filter = without.includes("seccomp") ? ["--no-filter"] : [];
+  return [executable, "-I", "-B", "-X", "utf8", "-c", readAsset("python"), ...filter];
+}

@@ -10,6 +10,7 @@ import type {
   OpenOptions,
   Program,
   Returned,
+  SandboxLimits,
   Session,
 } from "./api.ts";
 import { readAsset } from "./assets.ts";
@@ -17,8 +18,9 @@ import { type Allowance, Child, FaultError, guardInspector } from "./child.ts";
 import { FrameError, type ReceivedFrame } from "./frames.ts";
 import { describe, giveUpBubblewrap, wrap } from "./layers.ts";
 import { escapeControls } from "./plain-text.ts";
-import { javascriptProgram } from "./programs.ts";
+import { javascriptProgram, pythonProgram } from "./programs.ts";
 import { type DoneMessage, frameTypes, type InputMessage, type LoadMessage } from "./protocol.ts";
+import { findPythonExecutable } from "./python.ts";
 import {
   encodeValues,
   expectCount,
@@ -39,121 +41,147 @@ const transferMs = 60_000;
 
 class ChildSession implements Session {
   readonly #options: OpenOptions;
-  #child: Child;
-  #booted: Promise<void>;
-  #logCharacters: number;
+  readonly #booted: Promise<Child>;
+  /** The child that is there, from its spawning on. */
+  #spawned: Child | null = null;
+  #isOver = false;
+  #isFiltered = false;
 
   constructor(options: OpenOptions) {
     this.#options = options;
-    this.#logCharacters = options.limits.logCharacters;
-    this.#child = this.#spawn(options.without ?? []);
     this.#booted = this.#boot();
     // Told to whoever calls next.
-    this.#booted.catch(() => undefined);
+    this.#booted.catch(() => {
+      this.#isOver = true;
+    });
   }
 
   get alive(): boolean {
-    return this.#child.fault === null;
+    return !this.#isOver && (this.#spawned === null || this.#spawned.fault === null);
   }
 
   get layers(): readonly IsolationLayer[] {
-    return describe(this.#options.runtime, this.#options.without ?? []);
+    const { runtime, without = [] } = this.#options;
+    return describe(runtime, without).map((layer) =>
+      layer.id === "seccomp" && layer.state === "on" && !this.#isFiltered
+        ? { ...layer, state: "unavailable" }
+        : layer,
+    );
   }
 
   async load(program: Program): Promise<LoadOutcome> {
-    const { limits, runtime } = this.#options;
     try {
-      if (runtime === "javascript") refuseWaysOut(program);
-      await this.#ready();
-      const message: LoadMessage = {
-        modules: program.modules,
-        libraries: libraryOrder
-          .filter((name) => program.libraries.includes(name) && runtime === "javascript")
-          .map((name) => ({ name, source: readAsset(name) })),
-        entries: program.entries,
-        counted: program.counted,
-        logCharacters: limits.logCharacters,
-        outputBytes: limits.outputMiB * 2 ** 20,
-      };
-      this.#child.send(frameTypes.load, message);
-      const frame = await this.#child.receive([frameTypes.loaded], allowanceOf(limits.loadMs));
-      return this.#checked(() => this.#loadOutcome(frame));
+      if (this.#options.runtime === "javascript") refuseWaysOut(program);
+      const child = await this.#ready();
+      child.send(frameTypes.load, this.#loadMessage(program));
+      const frame = await child.receive([frameTypes.loaded], allowanceOf(this.#options.limits.loadMs));
+      return child.checked(() => this.#loadOutcome(child, frame));
     } catch (error) {
       return { kind: "fault", fault: faultOf(error), logs: [] };
     }
   }
 
   async call(call: Call): Promise<CallOutcome> {
+    const { runtime, limits } = this.#options;
+    const transfer = { cpuMs: transferMs, wallMs: transferMs };
     let cpuMs: number | null = null;
     try {
-      await this.#ready();
-      const { wires, bytes } = encodeValues(call.args, call.oracleAt);
+      const child = await this.#ready();
+      const { wires, bytes } = encodeValues(call.args, runtime, call.oracleAt);
       const message: InputMessage = { entry: call.entry, args: wires };
-      this.#child.send(frameTypes.input, message, bytes);
-      await this.#child.receive([frameTypes.inputOk], { cpuMs: transferMs, wallMs: transferMs });
+      child.send(frameTypes.input, message, bytes);
+      await child.receive([frameTypes.inputOk], transfer);
 
-      const run = await this.#run(call);
+      const cpuAtStart = child.cpuMs();
+      let run = await this.#run(child, call);
       cpuMs = run.cpuMs;
-      if (run.cpuMs > this.#options.limits.timeMs) {
-        this.#child.kill({ kind: "limit", limit: "time" });
-        throw new FaultError({ kind: "limit", limit: "time" });
-      }
+      endOverTime(child, run.cpuMs, limits);
 
-      this.#child.send(frameTypes.get);
-      const output = await this.#child.receive([frameTypes.output], {
-        cpuMs: transferMs,
-        wallMs: transferMs,
-      });
-      return this.#checked(() => this.#callOutcome(output, run));
+      child.send(frameTypes.get);
+      const output = await child.receive([frameTypes.output], transfer);
+      if (runtime === "python") {
+        // A Python file could write DONE itself and go on working, so its clock stops at the output.
+        const cpuAtEnd = child.cpuMs();
+        if (cpuAtStart !== null && cpuAtEnd !== null) run = { ...run, cpuMs: cpuAtEnd - cpuAtStart };
+        endOverTime(child, run.cpuMs, limits);
+      }
+      return child.checked(() => this.#callOutcome(child, output, run));
     } catch (error) {
       return { kind: "fault", fault: faultOf(error), cpuMs, logs: [] };
     }
   }
 
-  close(): Promise<void> {
-    return this.#child.close();
+  async close(): Promise<void> {
+    this.#isOver = true;
+    await this.#spawned?.close();
   }
 
-  #spawn(without: readonly string[]): Child {
-    const { runtime, limits } = this.#options;
-    const launch = wrap(javascriptProgram(limits, without), runtime, limits, without);
-    return new Child(launch, limits.memoryMiB, limits.outputMiB * 2 ** 20 + messageRoomBytes(limits));
+  /** At once where the program's command is known, so that the child boots while the caller goes on. */
+  #boot(): Promise<Child> {
+    const { runtime, limits, without = [] } = this.#options;
+    if (runtime === "javascript") return this.#start(javascriptProgram(limits, without));
+    const start = (executable: string | null) => {
+      if (executable === null) throw new FaultError({ kind: "broken", what: "python3 was not found" });
+      return this.#start(pythonProgram(executable, without));
+    };
+    const executable = findPythonExecutable();
+    return executable instanceof Promise ? executable.then(start) : (async () => start(executable))();
   }
 
-  async #boot(): Promise<void> {
-    const { without = [] } = this.#options;
+  async #start(program: readonly string[]): Promise<Child> {
     try {
-      await this.#awaitReady();
+      return await this.#spawn(program);
     } catch (error) {
       const usedBubblewrap = this.layers.some(({ id, state }) => id === "namespaces" && state === "on");
-      if (!usedBubblewrap || faultOf(error).kind !== "died") throw error;
+      if (!usedBubblewrap || this.#isOver || faultOf(error).kind !== "died") throw error;
       giveUpBubblewrap();
-      this.#child = this.#spawn(without);
-      await this.#awaitReady();
+      return this.#spawn(program);
     }
   }
 
-  async #awaitReady(): Promise<void> {
-    await this.#child.receive([frameTypes.ready], { cpuMs: bootMs, wallMs: bootMs });
-    this.#child.startMetering();
+  async #spawn(program: readonly string[]): Promise<Child> {
+    const { runtime, limits, without = [] } = this.#options;
+    const launch = wrap(program, runtime, limits, without);
+    const child = new Child(launch, limits.memoryMiB, maxPayloadBytes(limits));
+    this.#spawned = child;
+    const ready = await child.receive([frameTypes.ready], { cpuMs: bootMs, wallMs: bootMs });
+    if (ready.payload.length > 0) {
+      const { message } = child.checked(() => splitPayload(ready.payload));
+      this.#isFiltered = expectObject(message).seccomp === true;
+    }
+    child.startMetering();
+    return child;
   }
 
   /** Waits for the boot; after a fault there is nothing more to be had from this session. */
-  async #ready(): Promise<void> {
+  async #ready(): Promise<Child> {
+    let child: Child;
     try {
-      await this.#booted;
+      child = await this.#booted;
     } catch (error) {
-      const fault = faultOf(error);
-      throw new FaultError({ kind: "broken", what: `the sandbox did not start: ${nameOf(fault)}` });
+      throw new FaultError({ kind: "broken", what: `the sandbox did not start: ${nameOf(faultOf(error))}` });
     }
-    const { fault } = this.#child;
+    const { fault } = child;
     if (fault !== null) {
       throw new FaultError({ kind: "broken", what: `the session is over: ${nameOf(fault)}` });
     }
+    return child;
   }
 
-  async #run(call: Call): Promise<{ readonly cpuMs: number; readonly wallMs: number }> {
-    const child = this.#child;
+  #loadMessage(program: Program): LoadMessage {
+    const { limits, runtime } = this.#options;
+    const libraries = libraryOrder.filter((name) => program.libraries.includes(name));
+    return {
+      modules: program.modules,
+      libraries: runtime === "python" ? [] : libraries.map((name) => ({ name, source: readAsset(name) })),
+      entries: program.entries,
+      counted: program.counted,
+      logCharacters: limits.logCharacters,
+      outputBytes: limits.outputMiB * 2 ** 20,
+    };
+  }
+
+  async #run(child: Child, call: Call): Promise<Run> {
     const cpuAtStart = child.cpuMs();
     const startedAt = performance.now();
     const allowance = allowanceOf(this.#options.limits.timeMs);
@@ -169,46 +197,46 @@ class ChildSession implements Session {
       if (frame.type === frameTypes.done) {
         const cpuAtEnd = child.cpuMs();
         const wallMs = performance.now() - startedAt;
-        const { clockMs } = this.#checked(() => readDone(frame));
+        const { clockMs } = child.checked(() => readDone(frame));
         const isMetered = cpuAtStart !== null && cpuAtEnd !== null;
         return { cpuMs: isMetered ? cpuAtEnd - cpuAtStart : Math.min(clockMs, wallMs), wallMs };
       }
-      this.#answer(call, frame);
+      this.#answer(child, call, frame);
     }
   }
 
-  #answer(call: Call, frame: ReceivedFrame): void {
-    const args = this.#checked(() => {
+  #answer(child: Child, call: Call, frame: ReceivedFrame): void {
+    const args = child.checked(() => {
       const { message, bytes } = splitPayload(frame.payload);
       const decoder = new ValueDecoder(bytes);
       if (!Array.isArray(message)) throw new FrameError("a question without arguments");
       return message.map((wire) => decoder.decode(wire));
     });
     try {
-      const { wires, bytes } = encodeValues([call.oracle!(args)]);
-      this.#child.send(frameTypes.answer, wires[0], bytes);
+      const { wires, bytes } = encodeValues([call.oracle!(args)], this.#options.runtime);
+      child.send(frameTypes.answer, wires[0], bytes);
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
-      this.#child.kill({ kind: "violation", what });
+      child.kill({ kind: "violation", what });
     }
   }
 
-  #loadOutcome(frame: ReceivedFrame): LoadOutcome {
+  #loadOutcome(child: Child, frame: ReceivedFrame): LoadOutcome {
     const { message } = splitPayload(frame.payload);
     const { end, logs } = this.#readOutput(message);
     if (end.kind === "loaded") {
       if (!Array.isArray(end.entries)) throw new FrameError("a program without a list of entries");
       return { kind: "loaded", entries: end.entries.map(expectString), logs };
     }
-    return { kind: "fault", fault: this.#faultOfEnd(end), logs };
+    return { kind: "fault", fault: faultOfEnd(child, end), logs };
   }
 
-  #callOutcome(frame: ReceivedFrame, run: { readonly cpuMs: number; readonly wallMs: number }): CallOutcome {
+  #callOutcome(child: Child, frame: ReceivedFrame, run: Run): CallOutcome {
     const { message, bytes } = splitPayload(frame.payload);
     const { end, logs, counts } = this.#readOutput(message);
     const returned = readReturned(end, bytes);
     if (returned !== null) return { kind: "returned", returned, ...run, logs, counts };
-    return { kind: "fault", fault: this.#faultOfEnd(end), cpuMs: run.cpuMs, logs };
+    return { kind: "fault", fault: faultOfEnd(child, end), cpuMs: run.cpuMs, logs };
   }
 
   #readOutput(message: unknown): {
@@ -217,40 +245,41 @@ class ChildSession implements Session {
     readonly counts: Counts | null;
   } {
     const output = expectObject(message);
-    const log = expectString(output.log).slice(0, this.#logCharacters + 1);
+    const log = expectString(output.log).slice(0, this.#options.limits.logCharacters + 1);
     const logs = log === "" ? [] : log.replace(/\n$/, "").split("\n").map(escapeControls);
-    if (output.logCut === true) logs.push(`… (${this.#logCharacters})`);
+    if (output.logCut === true) logs.push(`… (${this.#options.limits.logCharacters})`);
     return { end: expectObject(output.end), logs, counts: readCounts(output.counts) };
   }
+}
 
-  /** The fault that an ending tells of; limits end the session. */
-  #faultOfEnd(end: Record<string, unknown>): Fault {
-    if (end.kind === "threw") return readThrown(end.thrown);
-    if (end.kind !== "memory" && end.kind !== "too-large") throw new FrameError("an ending of no known kind");
-    const fault: Fault = { kind: "limit", limit: end.kind === "memory" ? "memory" : "output" };
-    this.#child.kill(fault);
-    return fault;
-  }
+/** What one run used. */
+interface Run {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+}
 
-  /** Reads what the child sent; what cannot be read is a violation, and the end of the child. */
-  #checked<T>(read: () => T): T {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof FrameError)) throw error;
-      const fault: Fault = { kind: "violation", what: error.message };
-      this.#child.kill(fault);
-      throw new FaultError(fault);
-    }
-  }
+/** The fault that an ending tells of; limits end the session. */
+function faultOfEnd(child: Child, end: Record<string, unknown>): Fault {
+  if (end.kind === "threw") return readThrown(end.thrown);
+  if (end.kind !== "memory" && end.kind !== "too-large") throw new FrameError("an ending of no known kind");
+  const fault: Fault = { kind: "limit", limit: end.kind === "memory" ? "memory" : "output" };
+  child.kill(fault);
+  return fault;
+}
+
+function endOverTime(child: Child, cpuMs: number, limits: SandboxLimits): void {
+  if (cpuMs <= limits.timeMs) return;
+  const fault: Fault = { kind: "limit", limit: "time" };
+  child.kill(fault);
+  throw new FaultError(fault);
 }
 
 /** ndarray-ops needs ndarray's views, so ndarray comes first. */
 const libraryOrder = ["ndarray", "ndarray-ops"] as const;
 
-/** JSON around the values themselves: logs, frames, shapes. */
-function messageRoomBytes(limits: OpenOptions["limits"]): number {
-  return 8 * limits.logCharacters + 2 * limits.outputMiB * 2 ** 20 + 2 ** 20;
+/** Values, and the JSON around them: logs, frames, shapes. */
+function maxPayloadBytes({ logCharacters, outputMiB }: SandboxLimits): number {
+  return 8 * logCharacters + 3 * outputMiB * 2 ** 20 + 2 ** 20;
 }
 
 /**

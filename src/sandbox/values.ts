@@ -10,6 +10,7 @@ import {
   sizeOf,
   type Value,
 } from "../core/value.ts";
+import type { Runtime } from "./api.ts";
 import { FrameError } from "./frames.ts";
 import { bytesPerElement, type Wire } from "./protocol.ts";
 
@@ -19,19 +20,20 @@ export interface Payload {
   readonly bytes: readonly Uint8Array[];
 }
 
-/** Values as a child reads them; `oracleAt` are the positions at which it puts the oracle. */
+/** Values as a child of `runtime` reads them; `oracleAt` are the positions at which it puts the oracle. */
 export function encodeValues(
   values: readonly Value[],
+  runtime: Runtime,
   oracleAt: readonly number[] = [],
 ): { readonly wires: readonly Wire[]; readonly bytes: readonly Uint8Array[] } {
   const bytes: Uint8Array[] = [];
   const wires = values.map((value, position) =>
-    oracleAt.includes(position) ? ({ kind: "oracle" } as const) : encode(value, bytes),
+    oracleAt.includes(position) ? ({ kind: "oracle" } as const) : encode(value, runtime, bytes),
   );
   return { wires, bytes };
 }
 
-function encode(value: Value, bytes: Uint8Array[]): Wire {
+function encode(value: Value, runtime: Runtime, bytes: Uint8Array[]): Wire {
   if (typeof value === "number") return encodeNumber(value);
   if (typeof value !== "object" || value === null) return value;
   if (isNumericArray(value)) {
@@ -43,10 +45,10 @@ function encode(value: Value, bytes: Uint8Array[]): Wire {
     bytes.push(bytesOf(data));
     return { kind: "tensor", dtype: dtypeOf(data), length: data.length, shape };
   }
-  if (isList(value)) return encodeList(value, bytes);
+  if (isList(value)) return encodeList(value, runtime, bytes);
   return {
     kind: "record",
-    fields: Object.entries(value).map(([name, field]) => [name, encode(field, bytes)]),
+    fields: Object.entries(value).map(([name, field]) => [name, encode(field, runtime, bytes)]),
   };
 }
 
@@ -55,11 +57,11 @@ function encodeNumber(value: number): Wire {
   return { kind: "number", is: Object.is(value, -0) ? "-0" : (String(value) as "NaN") };
 }
 
-function encodeList(list: readonly Value[], bytes: Uint8Array[]): Wire {
-  const isNumeric = list.length > 0 && list.every((element) => typeof element === "number");
-  // Short lists stay in the JSON: Python tells 1 from 1.0 there, and that suits pairs like a stride.
-  if (!isNumeric || list.length <= 64) return list.map((element) => encode(element, bytes));
-  bytes.push(bytesOf(Float64Array.from(list as readonly number[])));
+function encodeList(list: readonly Value[], runtime: Runtime, bytes: Uint8Array[]): Wire {
+  // Python tells 1 from 1.0, which JSON keeps and float64 does not.
+  const isNumeric = runtime === "javascript" && list.every((element) => typeof element === "number");
+  if (!isNumeric) return list.map((element) => encode(element, runtime, bytes));
+  bytes.push(bytesOf(Float64Array.from(list)));
   return { kind: "numbers", length: list.length };
 }
 
