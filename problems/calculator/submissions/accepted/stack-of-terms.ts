@@ -1,0 +1,40 @@
+/**
+ * @title.en One list of signed terms for each open parenthesis
+ * @title.zh 每层括号一个带符号的项列表
+ */
+interface Frame {
+  terms: number[];
+  operator: string;
+}
+
+export function calculator(expression: string): number {
+  const outer: Frame[] = [];
+  let frame: Frame = { terms: [], operator: "+" };
+  for (const token of expression.match(/\d+|[-+*/()]/g) ?? []) {
+    if (token === "(") {
+      outer.push(frame);
+      frame = { terms: [], operator: "+" };
+    } else if (token === ")") {
+      const value = total(frame.terms);
+      frame = outer.pop()!;
+      push(frame, value);
+    } else if (/\d/.test(token)) {
+      push(frame, Number(token));
+    } else {
+      // A minus with nothing before it needs no case of its own: the first term is subtracted from nothing.
+      frame.operator = token;
+    }
+  }
+  return total(frame.terms);
+}
+
+function push({ terms, operator }: Frame, value: number): void {
+  if (operator === "+") terms.push(value);
+  if (operator === "-") terms.push(-value);
+  if (operator === "*") terms.push(terms.pop()! * value);
+  if (operator === "/") terms.push(Math.trunc(terms.pop()! / value));
+}
+
+function total(terms: number[]): number {
+  return terms.reduce((sum, term) => sum + term, 0);
+}
