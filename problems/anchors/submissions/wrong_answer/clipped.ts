@@ -1,0 +1,32 @@
+/**
+ * @title.en Clips anchors at zero
+ * @title.zh 把负坐标截成了 0
+ * @look.en Compare a box of size 5 with what you return.
+ * @look.zh 拿尺寸为 5 的框和你的返回值比一比。
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function anchors(
+  [rows, columns]: [number, number],
+  [strideY, strideX]: [number, number],
+  sizes: Float32Array,
+  ratios: Float32Array,
+  offset: number,
+): NdArray {
+  const boxes: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const x = (column + offset) * strideX;
+      const y = (row + offset) * strideY;
+      for (const ratio of ratios) {
+        for (const size of sizes) {
+          const width = size / Math.sqrt(ratio);
+          const height = size * Math.sqrt(ratio);
+          boxes.push(Math.max(0, x - width / 2), Math.max(0, y - height / 2), x + width / 2, y + height / 2);
+        }
+      }
+    }
+  }
+  return ndarray(new Float32Array(boxes), [boxes.length / 4, 4]);
+}
