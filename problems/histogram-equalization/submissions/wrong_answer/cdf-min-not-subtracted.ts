@@ -1,0 +1,33 @@
+/**
+ * @title.en Divides cdf by the pixels, without cdfMin (the textbook form)
+ * @title.zh 直接用 cdf 除以像素数，没减 cdfMin（教科书写法）
+ * @look.en What does the darkest level become?
+ * @look.zh 最暗的灰度会变成多少？
+ * @convention
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function equalizeHistogram(image: NdArray<Uint8Array>): NdArray<Uint8Array> {
+  const [H, W] = image.shape;
+  const counts = new Int32Array(256);
+  for (let y = 0; y < H; y++) for (let x = 0; x < W; x++) counts[image.get(y, x)]++;
+  const cdf = new Int32Array(256);
+  let sum = 0;
+  let cdfMin = 0;
+  for (let v = 0; v < 256; v++) {
+    sum += counts[v];
+    cdf[v] = sum;
+    if (cdfMin === 0) cdfMin = sum;
+  }
+  const span = H * W - cdfMin;
+  const output = ndarray(new Uint8Array(H * W), [H, W]);
+  for (let y = 0; y < H; y++) {
+    for (let x = 0; x < W; x++) {
+      const v = image.get(y, x);
+      const level = span === 0 ? v : Math.round((255 * cdf[v]) / (H * W));
+      output.set(y, x, level);
+    }
+  }
+  return output;
+}

@@ -1,0 +1,33 @@
+/**
+ * @title.en Takes the smallest count for cdfMin
+ * @title.zh 把最小的计数当成了 cdfMin
+ * @look.en At which level is cdfMin taken?
+ * @look.zh cdfMin 是哪个灰度处的 cdf？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+export function equalizeHistogram(image: NdArray<Uint8Array>): NdArray<Uint8Array> {
+  const [H, W] = image.shape;
+  const counts = new Int32Array(256);
+  for (let y = 0; y < H; y++) for (let x = 0; x < W; x++) counts[image.get(y, x)]++;
+  const cdf = new Int32Array(256);
+  let sum = 0;
+  let cdfMin = 0;
+  for (let v = 0; v < 256; v++) {
+    sum += counts[v];
+    cdf[v] = sum;
+    if (cdfMin === 0) cdfMin = sum;
+  }
+  cdfMin = counts.reduce((least, count) => (count > 0 && count < least ? count : least), H * W);
+  const span = H * W - cdfMin;
+  const output = ndarray(new Uint8Array(H * W), [H, W]);
+  for (let y = 0; y < H; y++) {
+    for (let x = 0; x < W; x++) {
+      const v = image.get(y, x);
+      const level = span === 0 ? v : Math.round((255 * (cdf[v] - cdfMin)) / span);
+      output.set(y, x, level);
+    }
+  }
+  return output;
+}
