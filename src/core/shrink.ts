@@ -44,6 +44,9 @@ export async function shrinkInput(input: Arguments, options: ShrinkOptions): Pro
 
 type Path = readonly (string | number)[];
 
+/** An input of more different numbers is still too large for them to be told apart. */
+const mostDistinct = 64;
+
 class Search {
   readonly #options: ShrinkOptions;
   #left: number;
@@ -110,8 +113,25 @@ class Search {
   }
 
   async simplifyNumbers(start: Arguments): Promise<Arguments> {
-    let best = start;
+    let best = await this.#simplifyEqualNumbers(start);
     for (const path of collectNumbers(best)) best = await this.#simplifyAt(path, best);
+    return best;
+  }
+
+  /** Numbers that are equal may have to stay equal (a value at its threshold), so they change together first. */
+  async #simplifyEqualNumbers(start: Arguments): Promise<Arguments> {
+    let best = start;
+    const distinct = new Set<number>();
+    eachNumber(start, (value) => distinct.add(value));
+    if (distinct.size > mostDistinct) return start;
+    for (const value of distinct) {
+      for (const simpler of simplerNumbers(value)) {
+        const candidate = replaceEqual(best, value, simpler);
+        if (!(await this.#stillFails(candidate))) continue;
+        best = candidate;
+        break;
+      }
+    }
     return best;
   }
 
@@ -274,6 +294,27 @@ function cutOut(value: Value, axis: number, from: number, count: number): Value 
     return i < from || i >= from + count;
   });
   return { shape: value.shape.map((each, i) => (i === axis ? each - count : each)), data };
+}
+
+function eachNumber(value: Value, visit: (value: number) => void): void {
+  if (typeof value === "number") visit(value);
+  else if (isNumericArray(value)) value.forEach(visit);
+  else if (isTensor(value)) value.data.forEach(visit);
+  else if (typeof value === "object" && value !== null) {
+    for (const each of Object.values(value)) eachNumber(each, visit);
+  }
+}
+
+function replaceEqual(input: Arguments, from: number, to: number): Arguments {
+  const replace = (value: Value): Value => {
+    if (typeof value === "number") return Object.is(value, from) ? to : value;
+    if (isNumericArray(value)) return value.map((each) => (Object.is(each, from) ? to : each));
+    if (isTensor(value)) return { ...value, data: replace(value.data) as NumericArray };
+    if (isList(value)) return value.map(replace);
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replace(each)]));
+  };
+  return input.map(replace);
 }
 
 /** Paths of all numbers and numeric arrays. */

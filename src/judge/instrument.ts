@@ -53,11 +53,10 @@ function instrumentModule(module: Module, sites: Site[], depth: boolean): Module
     if (!isNode(body)) return;
     const isCallback = parent !== null && Array.isArray(parent.arguments) && parent.arguments.includes(node);
     const site = sites.length;
-    sites.push({
-      kind: isLoop ? "loop" : isCallback ? "callback" : "function",
-      path,
-      ...placeOf(source, node.start),
-    });
+    // An arrow has no place of its own in the source map; what it returns has one.
+    const at = node.type === "ArrowFunctionExpression" && body.type !== "BlockStatement" ? body : node;
+    const kind = isLoop ? "loop" : isCallback ? "callback" : "function";
+    sites.push({ kind, path, ...placeOf(source, at.start) });
     insertions.push(...countIn(body, site, depth && !isLoop));
   });
   return { ...module, source: insert(source, insertions) };

@@ -72,12 +72,15 @@ function timeReference(run: () => unknown): number {
 /** CPU time of this thread, from the same counter that tells the child's; of the process where there is none. */
 function readThreadCpuMs(): number {
   try {
+    // The counter is brought up to date when the thread leaves the CPU.
+    Atomics.wait(rest, 0, 0, 0.05);
     return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[0]) / 1e6;
   } catch {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
   }
 }
+const rest = new Int32Array(new SharedArrayBuffer(4));
 
 /** The slope of log time over log size, by least squares; null with fewer than three sizes that can be told. */
 export function fitExponent(points: readonly (readonly [size: number, ms: number])[]): number | null {

@@ -56,6 +56,13 @@ describe("shrinkInput", () => {
     expect(smallest).toEqual([tensor([1, 1, 1], Float32Array.of(38))]);
   });
 
+  it("changes numbers together that have to stay equal", async () => {
+    const input: Arguments = [Float32Array.of(7.25, 3, 7.25), 7.25];
+    const types: ValueType[] = [{ kind: "vector", dtype: "float32" }, { kind: "number" }];
+    const fails = ([values, at]: Arguments) => numbers(values).includes(at as number);
+    expect(await shrink(input, types, fails)).toEqual([Float32Array.of(0), 0]);
+  });
+
   it("stays within what is valid", async () => {
     const isValid = ([boxes]: Arguments) => isTensor(boxes!) && boxes.shape[0]! >= 3;
     const [boxes] = await shrink(randomBoxes(50), boxesAndScores, () => true, { isValid });
