@@ -337,6 +337,8 @@ function compilePython(submission: Submission, signature: Signature): Compiled {
     const source = decode(path, next.bytes);
     const imports: Record<string, string> = {};
     for (const name of importedPythonModules(source)) {
+      // A solution may itself be called numpy.py; what it imports is the library all the same.
+      if (name === "numpy") continue;
       const bytes = submission.read(`${name}.py`);
       if (!bytes) continue;
       imports[name] = `${name}.py`;

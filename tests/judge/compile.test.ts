@@ -128,6 +128,14 @@ describe("compileSubmission", () => {
     expect(compileFile().kind).toBe("compiled");
   });
 
+  it("takes NumPy for the library, even where the solution itself is numpy.py", () => {
+    write({ "numpy.py": "import numpy as np\ndef nms(x): pass" });
+    expect(compileFile("numpy.py")).toMatchObject({
+      kind: "compiled",
+      program: { modules: [{ path: "numpy.py", imports: {} }] },
+    });
+  });
+
   it("leaves Python's syntax to the child and names entries its way", () => {
     write({ "a.py": "from b import c\nimport numpy as np\ndef by_voting(x): pass", "b.py": "c = 1" });
     const outcome = compileFile("a.py", "byVoting");
