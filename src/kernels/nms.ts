@@ -1,5 +1,6 @@
 import { checkBetween, checkLength } from "./argument-error.ts";
-import { countBoxes, iou } from "./iou.ts";
+import { countBoxes } from "./iou.ts";
+import { gridNms } from "./nms/grid.ts";
 import { checkScores } from "./soft-nms.ts";
 
 /**
@@ -13,14 +14,8 @@ import { checkScores } from "./soft-nms.ts";
  * @throws ArgumentError for lengths that do not fit, a NaN score, a threshold outside 0..1
  */
 export function nms(boxes: Float32Array, scores: Float32Array, iouThreshold: number): Int32Array {
-  const n = countBoxes("boxes", boxes);
-  checkLength("scores", scores, n);
+  checkLength("scores", scores, countBoxes("boxes", boxes));
   checkBetween("iouThreshold", iouThreshold, 0, 1);
   checkScores(scores);
-  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
-  const kept: number[] = [];
-  for (const candidate of order) {
-    if (!kept.some((winner) => iou(boxes, winner, boxes, candidate) > iouThreshold)) kept.push(candidate);
-  }
-  return Int32Array.from(kept);
+  return gridNms(boxes, scores, iouThreshold);
 }
