@@ -1,11 +1,18 @@
 import { checkBetween, checkLength } from "./argument-error.ts";
 import { countBoxes } from "./iou.ts";
 import { gridNms } from "./nms/grid.ts";
+import { wasmGridNms } from "./nms/wasm-grid.ts";
 import { checkScores } from "./soft-nms.ts";
+import { hasSimd } from "./wasm/engine.ts";
+
+/** Below this many boxes WebAssembly does not earn back what starting it costs. */
+const leastForWasm = 256;
 
 /**
  * Greedy non-maximum suppression: the highest score first, of equal scores the lower index; a box goes when its IoU
  * with a kept one exceeds the threshold. IoU is computed in float64; a box with a NaN or infinite side overlaps nothing.
+ *
+ * In WebAssembly with SIMD where the runtime has it, else in TypeScript: the kept boxes are the same.
  *
  * @param boxes [n, 4], x1 y1 x2 y2, half-open
  * @param scores [n]; -0 equals +0
@@ -17,5 +24,6 @@ export function nms(boxes: Float32Array, scores: Float32Array, iouThreshold: num
   checkLength("scores", scores, countBoxes("boxes", boxes));
   checkBetween("iouThreshold", iouThreshold, 0, 1);
   checkScores(scores);
-  return gridNms(boxes, scores, iouThreshold);
+  const inWasm = hasSimd && scores.length >= leastForWasm;
+  return inWasm ? wasmGridNms(boxes, scores, iouThreshold) : gridNms(boxes, scores, iouThreshold);
 }

@@ -1,7 +1,7 @@
 import { createRandom } from "../../src/core/random.ts";
 import { gridNms } from "../../src/kernels/nms/grid.ts";
-import { wasmGridNms } from "../../src/kernels/nms/wasm-grid.ts";
 import { quadraticNms } from "../../src/kernels/nms/quadratic.ts";
+import { wasmGridNms } from "../../src/kernels/nms/wasm-grid.ts";
 import { randomNmsCase } from "./nms-cases.ts";
 
 /* `npm run fuzz:nms -- [inputs] [seed]`: every tier of NMS against the definition, on inputs of the nasty kinds. */

@@ -4,7 +4,7 @@
  * reads one cell: that of its centre, in the layer of its size.
  *
  * A layer holds the boxes whose width lies in one class and whose height in one class; a class spans a factor of four,
- * [4^c, 4^(c+1)), found from the exponent of the side as float32. Cells of a layer are half the largest box of it.
+ * [4^c, 4^(c+1)), found from the exponent of the side as float32. A cell of a layer is as large as its largest box.
  */
 
 export interface Sides {
@@ -20,7 +20,7 @@ export const classes = 128;
 export const lastClass = classes - 1;
 
 /** Cells of one unit of length, by class. */
-export const cellsPerUnit = Float64Array.from({ length: classes }, (_, c) => 2 ** -(2 * c - 127 + 1));
+export const cellsPerUnit = Float64Array.from({ length: classes }, (_, c) => 2 ** -(2 * c - 127 + 2));
 /** The least side of each class. */
 export const leastSide = Float64Array.from({ length: classes + 1 }, (_, c) =>
   c === 0 ? 0 : 2 ** (2 * c - 127),

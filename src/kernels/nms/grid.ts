@@ -44,15 +44,15 @@ export function gridNms(boxes: Float32Array, scores: Float32Array, iouThreshold:
     const perX = cellsPerUnit[widthClass]!;
     const perY = cellsPerUnit[heightClass]!;
 
-    // The neighbourhood: boxes whose corners fall into the same eighth of a cell.
+    // The neighbourhood: boxes whose corners fall into the same quarter of a cell.
     const corner1 = bucketOf(
       widthClass,
       heightClass,
-      Math.floor(8 * perX * x1),
-      Math.floor(8 * perY * y1),
+      Math.floor(4 * perX * x1),
+      Math.floor(4 * perY * y1),
       mask,
     );
-    const place = bucketOf(corner1, 0, Math.floor(8 * perX * x2), Math.floor(8 * perY * y2), mask);
+    const place = bucketOf(corner1, 0, Math.floor(4 * perX * x2), Math.floor(4 * perY * y2), mask);
     const suppressor = lastSuppressor[place]!;
     if (suppressor >= 0 && iou(boxes, suppressor, boxes, candidate) > iouThreshold) continue;
 

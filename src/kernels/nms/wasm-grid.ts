@@ -50,9 +50,11 @@ const at = {
   free: 32,
   perUnit: 64,
   least: 64 + 8 * classes,
-  /** Eighths of a side, by float32 exponent: the neighbourhoods of the memo. */
+  /** Cells of the neighbourhoods that the memo knows, a unit of length, by a side's float32 exponent. */
   quanta: 64 + 8 * classes + 8 * (classes + 1) + 8,
-  places: 64 + 8 * classes + 8 * (classes + 1) + 8 + 8 * 256,
+  /** Of each candidate in hand: its memo's address, its bucket's address. */
+  located: 64 + 8 * classes + 8 * (classes + 1) + 8 + 8 * 256,
+  places: 64 + 8 * classes + 8 * (classes + 1) + 8 + 8 * 256 + 8 * 128,
 } as const;
 const maxDigitBits = 11;
 const heapStart = (at.places + 4 * 2 ** maxDigitBits + 15) & ~15;
@@ -138,6 +140,24 @@ function hash(parts: readonly I32[], mixed: Local<"i32">): { prepare: Code; valu
   };
 }
 
+/** The address of a cell's bucket, which holds the address of its first chunk. */
+function bucketAddress(
+  widthClass: I32,
+  heightClass: I32,
+  column: I32,
+  row: I32,
+  mixed: Local<"i32">,
+): { prepare: Code; value: I32 } {
+  const key = hash([i32.xor(widthClass, i32.shl(heightClass, i32.const(7))), column, row], mixed);
+  const index = i32.and(key.value, i32.load(i32.const(0), at.bucketMask));
+  return {
+    prepare: key.prepare,
+    value: i32.add(i32.load(i32.const(0), at.heads), i32.shl(index, i32.const(2))),
+  };
+}
+
+const middle = (low: F64, high: F64): F64 => f64.mul(f64.add(low, high), f64.const(0.5));
+
 /** keys(scores, order, n): turns the scores into keys that ascend as they descend, and the order into 0 .. n - 1. */
 const keys = defineFunction("keys", 3, null, ([scores, order, n], make) => {
   const i = make("i32");
@@ -191,6 +211,71 @@ const sortPass = defineFunction(
   },
 );
 
+/**
+ * locate(boxes, order, first, end): works out where the candidates order[first .. end) will look, and reads there.
+ * Reading many places at once, none waiting for another, hides what each costs in a large index.
+ */
+const locate = defineFunction("locate", 4, "i32", ([boxes, order, first, end], make) => {
+  const i = make("i32");
+  const address = make("i32");
+  const located = make("i32");
+  const box = boxLocals(make);
+  const width = make("f64");
+  const height = make("f64");
+  const mixed = make("i32");
+  const memoPlace = make("i32");
+  const bucket = make("i32");
+  const touched = make("i32");
+
+  const quantum = (side: Local<"f64">) => entry(at.quanta, exponentOf(side));
+  const neighbourhood = hash(
+    [
+      i32.xor(exponentOf(width), i32.shl(exponentOf(height), i32.const(8))),
+      cellOf(box.x1, quantum(width)),
+      cellOf(box.y1, quantum(height)),
+      cellOf(box.x2, quantum(width)),
+      cellOf(box.y2, quantum(height)),
+    ],
+    mixed,
+  );
+  const ownCell = bucketAddress(
+    classOf(width),
+    classOf(height),
+    cellOf(middle(box.x1, box.x2), entry(at.perUnit, classOf(width))),
+    cellOf(middle(box.y1, box.y2), entry(at.perUnit, classOf(height))),
+    mixed,
+  );
+  const firstChunk = i32.load(bucket);
+  return [
+    located.set(i32.const(at.located)),
+    countLoop(i, first!, end!, 1, () => [
+      address.set(
+        i32.add(boxes!, i32.shl(i32.load(i32.add(order!, i32.shl(i, i32.const(2)))), i32.const(4))),
+      ),
+      loadBox(box, address, packed),
+      width.set(f64.sub(box.x2, box.x1)),
+      height.set(f64.sub(box.y2, box.y1)),
+      neighbourhood.prepare,
+      memoPlace.set(
+        i32.add(
+          i32.load(i32.const(0), at.memo),
+          i32.shl(i32.and(neighbourhood.value, i32.load(i32.const(0), at.memoMask)), i32.const(4)),
+        ),
+      ),
+      ownCell.prepare,
+      bucket.set(ownCell.value),
+      i32.store(located, memoPlace),
+      i32.store(located, bucket, 4),
+      increase(located, 8),
+      increase(touched, i32.load(memoPlace)),
+      increase(touched, i32.load(firstChunk, chunk.x1)),
+      increase(touched, i32.load(firstChunk, chunk.x2)),
+      increase(touched, i32.load(firstChunk, chunk.area)),
+    ]),
+    leaveWith(touched),
+  ];
+});
+
 /** Puts an empty chunk before `head`; its boxes overlap nothing until they are filled. */
 function makeChunk(address: Local<"i32">, head: I32, outOfMemory: Label): Code {
   const rows = [0, 16];
@@ -214,14 +299,13 @@ function makeChunk(address: Local<"i32">, head: I32, outOfMemory: Label): Code {
 }
 
 /**
- * suppress(boxes, order, first, end, kept): takes the candidates order[first .. end); writes the kept ones over the
+ * suppress(boxes, order, first, end, kept): takes the candidates order[first .. end), just located; writes the kept ones over the
  * beginning of `order`, after the `kept` that are there. Returns how many there are now, or -1 for want of memory.
  */
 const suppress = defineFunction("suppress", 5, "i32", ([boxes, order, first, end, kept], make) => {
   const threshold = make("f64");
   const cautious = make("v128");
-  const heads = make("i32");
-  const bucketMask = make("i32");
+  const located = make("i32");
   const i = make("i32");
   const candidate = make("i32");
   const address = make("i32");
@@ -231,8 +315,8 @@ const suppress = defineFunction("suppress", 5, "i32", ([boxes, order, first, end
   const area = make("f64");
   const intersection = make("f64");
   const other = boxLocals(make);
-  const mixed = make("i32");
   const memoPlace = make("i32");
+  const bucket = make("i32");
   const here = make("i32");
   const perhaps = make("i32");
   const laneAt = make("i32");
@@ -255,30 +339,8 @@ const suppress = defineFunction("suppress", 5, "i32", ([boxes, order, first, end
 
   /** Whether the box last seen to suppress in this neighbourhood suppresses this one as well. */
   const askMemo = (next: Label): Code => {
-    const quantum = (side: Local<"f64">) => entry(at.quanta, exponentOf(side));
-    const key = hash(
-      [
-        i32.xor(exponentOf(width), i32.shl(exponentOf(height), i32.const(8))),
-        cellOf(box.x1, quantum(width)),
-        cellOf(box.y1, quantum(height)),
-        cellOf(box.x2, quantum(width)),
-        cellOf(box.y2, quantum(height)),
-      ],
-      mixed,
-    );
     const test = overlaps(box, area, other, intersection, threshold);
-    return [
-      key.prepare,
-      memoPlace.set(
-        i32.add(
-          i32.load(i32.const(0), at.memo),
-          i32.shl(i32.and(key.value, i32.load(i32.const(0), at.memoMask)), i32.const(4)),
-        ),
-      ),
-      loadBox(other, memoPlace, packed),
-      test.prepare,
-      jumpIf(test.holds, next),
-    ];
+    return [loadBox(other, memoPlace, packed), test.prepare, jumpIf(test.holds, next)];
   };
 
   /** The bits of those of four boxes that a float32 IoU does not rule out. */
@@ -328,30 +390,16 @@ const suppress = defineFunction("suppress", 5, "i32", ([boxes, order, first, end
     );
   };
 
-  const bucketAddress = (widthClass: I32, heightClass: I32, column: I32, row: I32) => {
-    const key = hash([i32.xor(widthClass, i32.shl(heightClass, i32.const(7))), column, row], mixed);
-    return {
-      prepare: key.prepare,
-      value: i32.add(heads, i32.shl(i32.and(key.value, bucketMask), i32.const(2))),
-    };
-  };
-  const middle = (low: F64, high: F64) => f64.mul(f64.add(low, high), f64.const(0.5));
-
-  const ownCell = bucketAddress(
-    classOf(width),
-    classOf(height),
-    cellOf(middle(box.x1, box.x2), entry(at.perUnit, classOf(width))),
-    cellOf(middle(box.y1, box.y2), entry(at.perUnit, classOf(height))),
-  );
-
   return [
     threshold.set(f64.load(i32.const(0), at.threshold)),
     cautious.set(v128.loadSplat(i32.const(0), at.cautiousThreshold)),
-    heads.set(i32.load(i32.const(0), at.heads)),
-    bucketMask.set(i32.load(i32.const(0), at.bucketMask)),
+    located.set(i32.const(at.located)),
     block((outOfMemory) => [
       countLoop(i, first!, end!, 1, () =>
         block((next) => [
+          memoPlace.set(i32.load(located)),
+          bucket.set(i32.load(located, 4)),
+          increase(located, 8),
           candidate.set(i32.load(i32.add(order!, i32.shl(i, i32.const(2))))),
           address.set(i32.add(boxes!, i32.shl(candidate, i32.const(4)))),
           loadBox(box, address, packed),
@@ -372,17 +420,15 @@ const suppress = defineFunction("suppress", 5, "i32", ([boxes, order, first, end
             choose(f64.gt(area, f64.const(largestArea)), f32.const(Number.NaN), f32.demote(area)),
           ),
           splat.area.set(f32x4.splat(cautiousArea)),
-          ownCell.prepare,
-          here.set(i32.load(ownCell.value)),
+          here.set(i32.load(bucket)),
           searchCell(next),
           keep,
           v128.store(memoPlace, v128.load(address)),
           insert(
             { box, width, height, area: cautiousArea, address, threshold },
             make,
-            bucketAddress,
             here,
-            bucketMask,
+            bucket,
             outOfMemory,
           ),
         ]),
@@ -406,13 +452,11 @@ interface KeptBox {
 function insert(
   keptBox: KeptBox,
   make: MakeLocal,
-  bucketAddress: (w: I32, h: I32, column: I32, row: I32) => { prepare: Code; value: I32 },
   here: Local<"i32">,
-  bucketMask: I32,
+  bucket: Local<"i32">,
   outOfMemory: Label,
 ): Code {
   const { box, width, height, threshold } = keptBox;
-  const bucket = make("i32");
   const count = make("i32");
   const add: Code = [
     here.set(i32.load(bucket)),
@@ -435,7 +479,7 @@ function insert(
   const alongY = axis(height, box.y1, box.y2, threshold, make);
   const column = make("i32");
   const row = make("i32");
-  const place = bucketAddress(alongX.sideClass, alongY.sideClass, column, row);
+  const place = bucketAddress(alongX.sideClass, alongY.sideClass, column, row, make("i32"));
   const shared = f64.mul(f64.min(width, alongX.nearest), f64.min(height, alongY.nearest));
   const sum = f64.add(f64.mul(width, height), f64.mul(alongX.nearest, alongY.nearest));
   const canOverlap = f64.gt(f64.mul(shared, f64.const(1 + slack)), f64.mul(threshold, f64.sub(sum, shared)));
@@ -443,9 +487,9 @@ function insert(
     alongX.countCells(column, () => [place.prepare, bucket.set(place.value), add]),
   );
   return when(
-    bucketMask,
+    i32.load(i32.const(0), at.bucketMask),
     alongX.countClasses(() => alongY.countClasses(() => when(canOverlap, standInLayer))),
-    [bucket.set(i32.load(i32.const(0), at.heads)), add],
+    add,
   );
 }
 
@@ -523,14 +567,18 @@ interface Exports {
     shift: number,
     digitMask: number,
   ): void;
+  locate(boxes: number, order: number, first: number, end: number): number;
   suppress(boxes: number, order: number, first: number, end: number, kept: number): number;
 }
 
 let instance: Exports | null = null;
 /** A memory that one call made larger than this is given back after it. */
 const keptMemoryBytes = 2 ** 26;
-/** Candidates a call: while one runs, the engine cannot exchange its first, quick code for the optimized one. */
-const candidatesPerCall = 4096;
+/**
+ * Candidates a call, few enough that what `locate` read is still near when `suppress` wants it. Short calls also let the
+ * engine exchange its first, quick code for the optimized one.
+ */
+const candidatesPerCall = 128;
 
 /**
  * Exact greedy NMS, the fast tier. Falls back to the TypeScript grid where memory runs out.
@@ -539,11 +587,11 @@ const candidatesPerCall = 4096;
  * @param scores [n], no NaN
  */
 export function wasmGridNms(boxes: Float32Array, scores: Float32Array, iouThreshold: number): Int32Array {
-  instance ??= instantiate<Exports>(assemble([keys, sortPass, suppress]));
+  instance ??= instantiate<Exports>(assemble([keys, sortPass, locate, suppress]));
   const wasm = instance;
   const n = scores.length;
   const inGrid = iouThreshold >= leastGridThreshold;
-  const bucketCount = inGrid ? Math.min(2 ** 21, 2 ** Math.ceil(Math.log2(2 * n + 16))) : 1;
+  const bucketCount = inGrid ? Math.min(2 ** 19, 2 ** Math.ceil(Math.log2(n + 16))) : 1;
   const memoCount = Math.min(2 ** 17, 2 ** Math.ceil(Math.log2(n + 16)));
 
   let next = heapStart;
@@ -585,6 +633,7 @@ export function wasmGridNms(boxes: Float32Array, scores: Float32Array, iouThresh
   let kept = 0;
   for (let first = 0; first < n && kept >= 0; first += candidatesPerCall) {
     const end = Math.min(n, first + candidatesPerCall);
+    wasm.locate(boxesAt, sorted.order, first, end);
     kept = wasm.suppress(boxesAt, sorted.order, first, end, kept);
   }
   const result = kept < 0 ? null : new Int32Array(wasm.memory.buffer, sorted.order, kept).slice();

@@ -26,7 +26,14 @@ export function clustered(n: number, seed = 1): Detections {
   const boxes = new Float32Array(4 * n);
   for (let i = 0; i < n; i += 1) {
     if (random.chance(0.1)) {
-      place(boxes, i, random.between(0, imageWidth), random.between(0, imageHeight), side(random), side(random));
+      place(
+        boxes,
+        i,
+        random.between(0, imageWidth),
+        random.between(0, imageHeight),
+        side(random),
+        side(random),
+      );
     } else {
       const { x, y, width, height } = random.pick(objects);
       const jitter = () => 0.08 * random.normal();
@@ -48,7 +55,14 @@ export function uniform(n: number, seed = 1): Detections {
   const random = createRandom(seed);
   const boxes = new Float32Array(4 * n);
   for (let i = 0; i < n; i += 1) {
-    place(boxes, i, random.between(0, imageWidth), random.between(0, imageHeight), side(random), side(random));
+    place(
+      boxes,
+      i,
+      random.between(0, imageWidth),
+      random.between(0, imageHeight),
+      side(random),
+      side(random),
+    );
   }
   return { boxes, scores: Float32Array.from({ length: n }, () => random.uniform()) };
 }
