@@ -95,6 +95,41 @@ export const commandSpecs: readonly CommandSpec[] = [
       }),
   },
   {
+    usage: "judge <files...>",
+    summary: { en: "judge solution files", zh: "判题" },
+    options: [
+      {
+        flags: "--problem <id>",
+        about: { en: "the problem, where the file's name does not say", zh: "指定题目（文件名看不出时）" },
+      },
+      { flags: "--case <name>", about: { en: "one case only", zh: "只跑一个用例" } },
+      { flags: "--watch", about: { en: "judge on every save", zh: "监视文件，保存即判题" } },
+      { flags: "--seed <n>", about: { en: "seed of the generated cases", zh: "随机用例的种子" } },
+      {
+        flags: "--relax",
+        about: { en: "an unmet requirement is no failure", zh: "不强制附加要求（如向量化）" },
+      },
+      {
+        flags: "--no-record",
+        about: { en: "keep this attempt out of the journal", zh: "本次不计入练习记录" },
+      },
+      { flags: "--junit <file>", about: { en: "write a JUnit report as well", zh: "同时写出 JUnit 报告" } },
+      { flags: "--json", about: { en: "one JSON object a file, a line each", zh: "每个文件输出一行 JSON" } },
+    ],
+    examples: ["drill judge nms.ts", "drill judge nms.ts --watch"],
+    run: async (context, files, options) =>
+      (await import("../commands/judge.ts")).runJudge(context, files, {
+        json: options.json === true,
+        watch: options.watch === true,
+        relax: options.relax === true,
+        record: options.record !== false,
+        ...textOption(options, "problem"),
+        ...textOption(options, "seed"),
+        ...textOption(options, "junit"),
+        ...(typeof options.case === "string" && { caseName: options.case }),
+      }),
+  },
+  {
     usage: "ask <question>",
     summary: { en: "put one question and grade the answer", zh: "回答一道问答题并评分" },
     options: [
@@ -112,6 +147,14 @@ export const commandSpecs: readonly CommandSpec[] = [
         ...textOption(options, "answer"),
         ...textOption(options, "balls"),
       }),
+  },
+  {
+    usage: "doctor",
+    summary: { en: "versions, where data lives, which isolation is on", zh: "检查版本、数据位置和隔离措施" },
+    options: [json],
+    examples: ["drill doctor", "drill doctor --json"],
+    run: async (context, _args, options) =>
+      (await import("../commands/doctor.ts")).runDoctor(context, { json: options.json === true }),
   },
 ];
 

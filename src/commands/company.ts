@@ -2,6 +2,7 @@ import { type Catalog, loadCatalog } from "../catalog/catalog.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import type { Company, Round } from "../core/record.ts";
 import { recordMessages } from "../ui/messages/record.ts";
+import { choose } from "../ui/prompts.ts";
 import { renderCompanyHead, renderRound } from "../ui/record-view.ts";
 import type { Context } from "./context.ts";
 import { commandFor, titleDrill, titleItem } from "./drillable.ts";
@@ -28,6 +29,11 @@ export async function runCompany(context: Context, name: string, options: Compan
     printDrills(catalog, company, context);
     return exitCodes.done;
   }
+  if (terminal.interactive) {
+    const { walkRound } = await import("./walk.ts");
+    const round = rounds.length === 1 ? rounds[0]! : await chooseRound(rounds, context);
+    return round === null ? exitCodes.done : walkRound(context, catalog, round);
+  }
   for (const round of rounds) {
     terminal.print();
     for (const line of renderRound(round, (item) => titleItem(catalog, item), terminal)) terminal.print(line);
@@ -49,6 +55,20 @@ function requireRound(company: Company, id: string): Round {
       company.rounds.map((each) => each.id),
     ),
   );
+}
+
+async function chooseRound(rounds: readonly Round[], context: Context): Promise<Round | null> {
+  const { terminal, signal } = context;
+  terminal.print();
+  const options = [
+    ...rounds.map((round) => ({
+      name: `${terminal.say(round.name)}  (${round.items.map((item) => item.id).join(", ") || "—"})`,
+      value: round.id,
+    })),
+    { name: terminal.say(recordMessages.stopHere), value: "" },
+  ];
+  const picked = await choose(terminal, terminal.say(recordMessages.chooseRound), options, signal);
+  return rounds.find((round) => round.id === picked) ?? null;
 }
 
 function printDrills(catalog: Catalog, company: Company, { terminal }: Context): void {

@@ -95,6 +95,8 @@ export interface JudgeReport {
   readonly time: TimeReport | null;
   readonly counterexample: Counterexample | null;
   readonly resembles: KnownMistake | null;
+  /** CPU time of all the solution's own runs: cases, timing, counting and shrinking. */
+  readonly cpuMs: number;
   readonly isolation: readonly IsolationLayer[];
   readonly seed: number;
 }

@@ -311,6 +311,7 @@ class Judgement {
       time: null,
       counterexample: null,
       resembles: null,
+      cpuMs: this.#runner.cpuMs,
       isolation: this.#runner.layers,
       seed,
     };

@@ -30,6 +30,8 @@ export class Runner {
   #program: Program | null = null;
   /** The fault that ended the session before, counted by whoever decides to go on. */
   deaths = 0;
+  /** CPU time of all calls so far. */
+  cpuMs = 0;
 
   /** Boots the child at once. */
   constructor(openSession: OpenSession, options: OpenOptions) {
@@ -55,6 +57,7 @@ export class Runner {
         return { kind: "fault", fault: loaded.fault, cpuMs: null, logs: loaded.logs };
     }
     const outcome = await this.#session.call(call);
+    this.cpuMs += outcome.cpuMs ?? 0;
     if (!this.#session.alive) this.deaths += 1;
     return outcome;
   }

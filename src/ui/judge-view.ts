@@ -231,6 +231,7 @@ export function describeReport(report: JudgeReport, { say }: Terminal): Record<s
       total,
       accepted: passed === total,
     })),
+    cpuMs: report.cpuMs,
     isolation: report.isolation.map(({ id, state }) => ({ id, state })),
   };
 }

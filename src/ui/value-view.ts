@@ -10,6 +10,8 @@ export function writeValue(value: Value): string {
     const text = JSON.stringify(value);
     return text.length > 400 ? `${text.slice(0, 400)}…" /* ${value.length} characters */` : text;
   }
+  // A plain array of numbers comes back from the sandbox as float64.
+  if (value instanceof Float64Array) return `[${writeNumbers(value)}]`;
   if (isNumericArray(value)) return `${value.constructor.name}.of(${writeNumbers(value)})`;
   if (isTensor(value)) {
     const array = `${value.data.constructor.name}.of(${writeNumbers(value.data)})`;

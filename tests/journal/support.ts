@@ -53,6 +53,7 @@ export function makeReport(problem: string, verdict: Verdict = "AC", met = true)
     time: null,
     counterexample: null,
     resembles: null,
+    cpuMs: 0,
     isolation: [],
     seed: 7,
   };

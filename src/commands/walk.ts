@@ -1,0 +1,214 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ProblemPackage } from "../catalog/types.ts";
+import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
+import type { Question, Round, RoundItem } from "../core/record.ts";
+import { isDone, type Standing } from "../core/standing.ts";
+import { padEnd } from "../ui/layout.ts";
+import { renderMarkdown } from "../ui/markdown.ts";
+import { recordMessages } from "../ui/messages/record.ts";
+import { choose } from "../ui/prompts.ts";
+import { renderItem, renderRound } from "../ui/record-view.ts";
+import { askInTerminal, passingScore } from "./ask.ts";
+import type { Context } from "./context.ts";
+import { titleItem } from "./drillable.ts";
+import { isFulfilled, judgeFile, recordJudged, renderJudged } from "./judge.ts";
+import { withJournal } from "./practice.ts";
+import { display, writeScaffold } from "./start.ts";
+
+type ItemOutcome = "done" | "tried" | "skipped" | "open";
+type Step = ItemOutcome | "stop";
+
+const judgeDefaults = { json: false, watch: false, relax: false, record: true } as const;
+
+/** Takes the user through a round's items in the record's order, and sums the round up. */
+export async function walkRound(context: Context, catalog: Catalog, round: Round): Promise<ExitCode> {
+  const { terminal } = context;
+  terminal.print();
+  for (const line of renderRound(round, (item) => titleItem(catalog, item), terminal)) terminal.print(line);
+  const standings = await withJournal(context, (journal) => journal.standings());
+  const outcomes = round.items.map((item) => outcomeSoFar(item, standings));
+  const next = outcomes.findIndex((outcome) => outcome !== "done");
+  if (next > 0) {
+    const name = terminal.say(titleItem(catalog, round.items[next]!).name);
+    terminal.print();
+    terminal.print(terminal.style.green(terminal.say(recordMessages.resuming(name))));
+  }
+  // A round done to the end is walked again from its beginning.
+  for (let index = Math.max(0, next); index < round.items.length; index += 1) {
+    const item = round.items[index]!;
+    terminal.print();
+    terminal.print(terminal.style.dim(terminal.say(recordMessages.itemOf(index + 1, round.items.length))));
+    for (const line of renderItem(item, index + 1, titleItem(catalog, item), terminal)) terminal.print(line);
+    terminal.print();
+    const step = await takeItem(context, catalog, item);
+    if (step === "stop") break;
+    if (step !== "skipped" || outcomes[index] === "open") outcomes[index] = step;
+  }
+  if (round.items.length > 0) printSummary(context, catalog, round, outcomes);
+  return exitCodes.done;
+}
+
+/** What the journal knows of an item: done when both its question and its code are, where it has both. */
+function outcomeSoFar(item: RoundItem, standings: ReadonlyMap<string, Standing>): ItemOutcome {
+  const question = item.question === undefined ? null : standings.get(item.question);
+  const problem = item.problem === undefined ? null : standings.get(item.problem);
+  const done =
+    (question === null || isDone(question, "question")) && (problem === null || isDone(problem, "code"));
+  if (done) return "done";
+  return question?.question || problem?.code ? "tried" : "open";
+}
+
+/** A question first, where the item has one: that is what was asked; then its code. */
+async function takeItem(context: Context, catalog: Catalog, item: RoundItem): Promise<Step> {
+  const question = item.question === undefined ? null : catalog.question(item.question);
+  const problem = item.problem === undefined ? null : catalog.problem(item.problem);
+  let outcome: Step = "open";
+  if (question) outcome = await takeQuestion(context, question);
+  if (problem && outcome !== "stop") outcome = await takeProblem(context, problem);
+  return outcome;
+}
+
+async function takeQuestion(context: Context, question: Question): Promise<Step> {
+  const { terminal, signal } = context;
+  const { say } = terminal;
+  const act = await choose(
+    terminal,
+    say(recordMessages.whatNow),
+    [
+      { name: say(recordMessages.actionAnswer), value: "answer" },
+      { name: say(recordMessages.actionSkip), value: "skip" },
+      { name: say(recordMessages.actionStop), value: "stop" },
+    ],
+    signal,
+  );
+  if (act === "stop") return "stop";
+  if (act === "skip") return "skipped";
+  terminal.print();
+  const result = await askInTerminal(context, question);
+  return (result.score ?? 0) >= passingScore(question) ? "done" : "tried";
+}
+
+async function takeProblem(context: Context, problem: ProblemPackage): Promise<Step> {
+  const { terminal, signal, cwd } = context;
+  const { say } = terminal;
+  const file = `${problem.meta.id}.ts`;
+  let hints = 0;
+  let outcome: ItemOutcome = "skipped";
+  let act = existsSync(resolve(cwd, file)) ? "judge" : "write";
+  for (;;) {
+    act = await choose(
+      terminal,
+      say(recordMessages.whatNow),
+      [
+        { name: say(recordMessages.actionWrite(file)), value: "write" },
+        { name: say(recordMessages.actionJudge(file)), value: "judge" },
+        { name: say(recordMessages.actionHint), value: "hint" },
+        { name: say(recordMessages.actionStatement), value: "statement" },
+        {
+          name: say(outcome === "skipped" ? recordMessages.actionSkip : recordMessages.actionNext),
+          value: "next",
+        },
+        { name: say(recordMessages.actionStop), value: "stop" },
+      ],
+      signal,
+      act,
+    );
+    switch (act) {
+      case "stop":
+        return "stop";
+      case "next":
+        return outcome;
+      case "statement":
+        for (const line of renderMarkdown(say(problem.statement), terminal)) terminal.print(line);
+        act = "write";
+        break;
+      case "hint":
+        printHint(context, problem, hints);
+        hints += 1;
+        act = "judge";
+        break;
+      case "write":
+        scaffold(context, problem);
+        act = "judge";
+        break;
+      default: {
+        if (!existsSync(resolve(cwd, file))) {
+          terminal.print(terminal.style.yellow(say(recordMessages.noSolutionYet(file))));
+          act = "write";
+          break;
+        }
+        const accepted = await judgeInWalk(context, file);
+        outcome = accepted ? "done" : "tried";
+        act = accepted ? "next" : "judge";
+      }
+    }
+    terminal.print();
+  }
+}
+
+function scaffold(context: Context, problem: ProblemPackage): void {
+  const { terminal, cwd } = context;
+  const { say } = terminal;
+  const written = writeScaffold(problem, {
+    folder: cwd,
+    language: "typescript",
+    ending: "ts",
+    text: terminal.language,
+    blank: false,
+    force: false,
+  });
+  const path = display(cwd, written.path);
+  if (written.kind === "exists") {
+    terminal.print(terminal.style.yellow(say(recordMessages.scaffoldExists(path))));
+    return;
+  }
+  for (const line of renderMarkdown(say(problem.statement), terminal)) terminal.print(line);
+  terminal.print();
+  terminal.print(terminal.style.green(say(recordMessages.scaffolded(written.path))));
+}
+
+function printHint({ terminal }: Context, problem: ProblemPackage, taken: number): void {
+  const hints = problem.hints[terminal.language];
+  const level = Math.min(taken, hints.length - 1);
+  terminal.print(terminal.style.bold(terminal.say(recordMessages.hintOf(level + 1))));
+  for (const line of renderMarkdown(hints[level] ?? "", terminal)) terminal.print(line);
+  if (taken >= hints.length) terminal.print(terminal.say(recordMessages.noMoreHints));
+}
+
+async function judgeInWalk(context: Context, file: string): Promise<boolean> {
+  const { terminal } = context;
+  try {
+    const judged = await judgeFile(context, file, judgeDefaults);
+    for (const line of renderJudged(context, judged)) terminal.print(line);
+    await recordJudged(context, judged);
+    return isFulfilled(judged.report, false);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    terminal.print(terminal.style.red(terminal.say(error.text)));
+    return false;
+  }
+}
+
+function printSummary(
+  context: Context,
+  catalog: Catalog,
+  round: Round,
+  outcomes: readonly ItemOutcome[],
+): void {
+  const { terminal } = context;
+  const { say, style } = terminal;
+  const words = {
+    done: style.green(`✓ ${say(recordMessages.itemAccepted)}`),
+    tried: style.yellow(`~ ${say(recordMessages.itemTried)}`),
+    skipped: `- ${say(recordMessages.itemSkipped)}`,
+    open: `· ${say(recordMessages.itemOpen)}`,
+  };
+  terminal.print();
+  terminal.print(style.bold(say(recordMessages.roundSummary)));
+  round.items.forEach((item, index) => {
+    const name = padEnd(say(titleItem(catalog, item).name), 32);
+    terminal.print(`  ${index + 1}. ${name} ${words[outcomes[index] ?? "open"]}`);
+  });
+}

@@ -1,0 +1,111 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { widthOf } from "../../src/ui/layout.ts";
+import { Screen } from "./tmux.ts";
+
+/* What a person sees: the real binary in a real terminal of 80 columns. */
+
+const submissions = fileURLToPath(new URL("../../problems/nms/submissions", import.meta.url));
+let folder: string;
+let screen: Screen;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "drill-tty-"));
+});
+afterEach(() => {
+  screen.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+});
+
+function open(env: Readonly<Record<string, string>> = {}) {
+  screen = new Screen({ cwd: folder, rows: 40, env: { DRILL_HOME: join(folder, "home"), ...env } });
+  return screen;
+}
+
+function expectWithinColumns(text: string) {
+  for (const line of text.split("\n")) expect(widthOf(line), line).toBeLessThanOrEqual(80);
+}
+
+describe.each([
+  ["en", /Which round\?/, /What now\?/, /Wrote/, /RTE Run-time error/, /Round summary/, /Interrupted/],
+  ["zh", /练哪一轮？/, /接下来？/, /已生成/, /RTE 运行时错误/, /本轮小结/, /已中断/],
+] as const)(
+  "drill company megvii in a terminal (%s)",
+  (language, round, now, wrote, verdict, summary, interrupted) => {
+    test("takes the candidate from the round to a judged file and sums up", async () => {
+      open({ DRILL_LANG: language }).type("drill company megvii\n");
+      expectWithinColumns(await screen.waitFor(round));
+      screen.press("Down", "Enter");
+      await screen.waitFor(now);
+      screen.press("Enter");
+      expectWithinColumns(await screen.waitFor(wrote));
+      expect(readFileSync(join(folder, "nms.ts"), "utf8")).toContain("export function nms(");
+      screen.press("Enter");
+      expectWithinColumns(await screen.waitFor(verdict));
+      screen.press("Down", "Down", "Down", "Enter");
+      expectWithinColumns(await screen.waitFor(summary));
+      await screen.waitFor(/\$ $/m);
+    });
+
+    test("Ctrl-C at a prompt leaves a clean terminal and exit code 130", async () => {
+      open({ DRILL_LANG: language }).type("drill company megvii\n");
+      await screen.waitFor(round);
+      screen.press("C-c");
+      await screen.waitFor(interrupted);
+      screen.type("echo code $?\n");
+      await screen.waitFor(/^code 130$/m);
+      screen.type("stty -a | grep -o ' echo '\n");
+      await screen.waitFor(/^ echo/m);
+    });
+  },
+);
+
+describe("--watch", () => {
+  const solve = (name: string) => copyFileSync(join(submissions, name), join(folder, "nms.ts"));
+
+  test("judges on every save, survives a missing and a broken file, and answers its keys", async () => {
+    solve("wrong_answer/plus-one-pixel.ts");
+    open().type("drill judge nms.ts --watch --seed 3\n");
+    await screen.waitFor(/✗ WA[\s\S]*q quit/);
+    unlinkSync(join(folder, "nms.ts"));
+    await screen.waitFor(/not there right now/);
+    writeFileSync(join(folder, "nms.ts"), "export function nms( {");
+    await screen.waitFor(/✗ CE/);
+    solve("accepted/numpy.py");
+    solve("accepted/ndarray-ops.ts");
+    await screen.waitFor(/✓ AC[\s\S]*q quit/);
+    screen.press("h");
+    await screen.waitFor(/Hint 1 of 3/);
+    screen.press("l");
+    await screen.waitFor(/AC +\d+\.\d\d ms/);
+    screen.press("r");
+    await screen.waitFor(/✓ AC Accepted[\s\S]*q quit/);
+    screen.press("q");
+    screen.type("echo code $?\n");
+    await screen.waitFor(/^code 0$/m);
+  });
+
+  test("Ctrl-C ends it with 130 and the terminal as it was", async () => {
+    solve("accepted/ndarray-ops.ts");
+    open().type("drill judge nms.ts --watch\n");
+    await screen.waitFor(/q quit/);
+    screen.press("C-c");
+    screen.type("echo code $?\n");
+    await screen.waitFor(/^code 130$/m);
+  });
+});
+
+test("NO_COLOR and --no-color draw without escape codes, and the verdict still has its sign", async () => {
+  copyFileSync(join(submissions, "wrong_answer/plus-one-pixel.ts"), join(folder, "nms.ts"));
+  open({ NO_COLOR: "1" }).type("drill judge nms.ts --seed 3 | cat -v; drill companies --no-color | cat -v\n");
+  const text = await screen.waitFor(/megvii/);
+  expect(text).not.toContain("^[");
+});
+
+test("a pipe that closes early is no error", async () => {
+  open().type('drill list | head -n 1; echo codes "$PIPESTATUS"\n');
+  await screen.waitFor(/^codes 0$/m);
+});
