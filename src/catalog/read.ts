@@ -182,7 +182,7 @@ class CatalogReader {
   }
 
   private splitHints(file: string, markdown: string): [string, string, string] | null {
-    const [, first, second, third, ...rest] = markdown.split(/^## .*$/m).map((part) => part.trim());
+    const [, first, second, third, ...rest] = markdown.split(/^## .*$/m).map((part) => trimBlankLines(part));
     if (!first || !second || !third || rest.length > 0) {
       this.fault(file, null, 'must have exactly three sections, each begun by a line "## ..."');
       return null;
@@ -271,4 +271,9 @@ function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly Pro
     }
   }
   return null;
+}
+
+/** The first line's indentation stays: it may be that of a code block. */
+function trimBlankLines(text: string): string {
+  return text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 }

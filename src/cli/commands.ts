@@ -1,6 +1,7 @@
 import type { Context } from "../commands/context.ts";
 import type { ExitCode } from "../core/failure.ts";
 import type { Text } from "../core/text.ts";
+import { practiceSpecs } from "./practice-commands.ts";
 
 /** How a command looks from outside. Its code is loaded only when it runs. */
 export interface CommandSpec {
@@ -156,6 +157,7 @@ export const commandSpecs: readonly CommandSpec[] = [
     run: async (context, _args, options) =>
       (await import("../commands/doctor.ts")).runDoctor(context, { json: options.json === true }),
   },
+  ...practiceSpecs,
 ];
 
 /** An option that takes text, left out where it was not given. */

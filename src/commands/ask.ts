@@ -3,6 +3,7 @@ import { optimalWeighings, weighAdversarially } from "../core/balance.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import { gradeChoice, gradeNumeric, gradeShort, parseNumber } from "../core/grading.ts";
 import type { ChoiceQuestion, OpenQuestion, PlayQuestion, Question, TalkQuestion } from "../core/record.ts";
+import type { Journal } from "../journal/journal.ts";
 import { wrap } from "../ui/layout.ts";
 import { askMessages } from "../ui/messages/ask.ts";
 import { askLine, choose, tick, writeInEditor } from "../ui/prompts.ts";
@@ -10,6 +11,8 @@ import { renderAfterword, renderChoices, renderKeyPoints, renderPrompt } from ".
 import { clock, runStopwatch } from "../ui/stopwatch.ts";
 import type { Context } from "./context.ts";
 import { requireQuestion } from "./find.ts";
+import { warnUnlessKept, withJournal } from "./practice.ts";
+import { readStandardInput } from "./standard-input.ts";
 
 export interface AskOptions {
   readonly answer?: string;
@@ -34,17 +37,46 @@ export async function runAsk(context: Context, name: string, options: AskOptions
   const catalog = loadCatalog();
   const found = requireQuestion(catalog, name);
   const question = withBalls(found, options.balls);
-  const given = options.answer ?? (terminal.interactive ? null : await readStandardInput(context));
+  const given = options.answer ?? (terminal.interactive ? null : await readPiped(context));
   if (given === null && !terminal.interactive) throw new RequestError(askMessages.needsAnswer);
+  const begun = context.now().getTime();
   const result =
     given === null
       ? await askInTerminal(context, question)
       : answerInWriting(context, question, given, options.json);
+  // A written answer comes without its time: nobody saw the user think.
+  const elapsedMs = given === null ? context.now().getTime() - begun : null;
+  await withJournal(context, (journal) => {
+    recordResult(context, journal, question, result, { elapsedMs, mock: null });
+  });
   if (options.json) terminal.print(JSON.stringify(describeResult(question, result)));
   else printNext(catalog, question, context);
   return result.score === null || result.score >= passingScore(question)
     ? exitCodes.done
     : exitCodes.notAccepted;
+}
+
+/** Keeps an answer; one that only the user could have graded, and did not, shows nothing and is not kept. */
+export function recordResult(
+  context: Context,
+  journal: Journal,
+  question: Question,
+  { answer, score, ticked }: AskResult,
+  { elapsedMs, mock }: { readonly elapsedMs: number | null; readonly mock: string | null },
+): void {
+  if (score === null) return;
+  const points = "keyPoints" in question ? question.keyPoints.map(({ id }) => id) : [];
+  const recorded = journal.recordAnswer({
+    item: question.id,
+    text: answer,
+    // Half right is not passed where an answer is right or wrong.
+    share: score >= passingScore(question) || points.length > 0 ? score : Math.min(score, 0.5),
+    missed: points.filter((id) => !ticked.includes(id)),
+    elapsedMs,
+    parMinutes: question.minutes,
+    mock,
+  });
+  warnUnlessKept(context, journal, recorded);
 }
 
 /** Open answers pass with three fifths of the key points; machine-graded ones are right or wrong. */
@@ -64,10 +96,8 @@ function withBalls(question: Question, balls: string | undefined): Question {
   return { ...question, balls: count };
 }
 
-async function readStandardInput(context: Context): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of context.stdin) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString("utf8").trim();
+async function readPiped({ stdin }: Context): Promise<string | null> {
+  const text = (await readStandardInput(stdin)).trim();
   return text === "" ? null : text;
 }
 

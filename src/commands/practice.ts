@@ -4,7 +4,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Drillable, Today } from "../core/due.ts";
 import type { JournalFinding } from "../core/practice.ts";
 import { topics } from "../core/record.ts";
-import { type Journal, openJournal } from "../journal/journal.ts";
+import { type Journal, type MockRecord, openJournal } from "../journal/journal.ts";
 import { wrap } from "../ui/layout.ts";
 import { journalMessages } from "../ui/messages/journal.ts";
 import type { Context } from "./context.ts";
@@ -70,4 +70,11 @@ export function midnight(time: number, days = 0): number {
 export function todayAt(now: Date): Today {
   const time = now.getTime();
   return { now: time, start: midnight(time), end: midnight(time, 1) };
+}
+
+/** The mock round that is running, or null: no hints and no solutions while it does. */
+export function findRunningMock(journal: Journal, now: Date): MockRecord | null {
+  const [latest] = journal.mocks(1);
+  if (!latest || latest.end) return null;
+  return now.getTime() < latest.start.at + latest.start.minutes * 60_000 ? latest : null;
 }

@@ -12,6 +12,7 @@ import { cliMessages } from "../ui/messages/cli.ts";
 import { recordMessages } from "../ui/messages/record.ts";
 import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
+import { warnUnlessKept, withJournal } from "./practice.ts";
 
 export interface StartOptions {
   readonly lang?: string;
@@ -50,6 +51,11 @@ export async function runStart(context: Context, name: string, options: StartOpt
   if (written.kind === "exists") {
     throw new RequestError(recordMessages.scaffoldExists(path));
   }
+  await withJournal(context, (journal) => {
+    const mode = options.blank ? "blank" : "plain";
+    const start = { item: problem.meta.id, mode, file: written.path } as const;
+    warnUnlessKept(context, journal, journal.recordStart(start));
+  });
   if (!options.blank) {
     for (const line of renderMarkdown(say(problem.statement), terminal)) terminal.print(line);
     terminal.print();

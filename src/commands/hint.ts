@@ -1,0 +1,56 @@
+import { loadCatalog } from "../catalog/catalog.ts";
+import type { ProblemPackage } from "../catalog/types.ts";
+import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
+import type { Journal } from "../journal/journal.ts";
+import { wrap } from "../ui/layout.ts";
+import { renderMarkdown } from "../ui/markdown.ts";
+import { practiceMessages } from "../ui/messages/practice.ts";
+import type { Context } from "./context.ts";
+import { requireProblem } from "./find.ts";
+import { findRunningMock, warnUnlessKept, withJournal } from "./practice.ts";
+
+const lastLevel = 3;
+
+/** `drill hint <problem>`: the next of the three hints; taking one is remembered. */
+export async function runHint(context: Context, name: string): Promise<ExitCode> {
+  const problem = requireProblem(loadCatalog(), name);
+  await withJournal(context, (journal) => {
+    refuseInMock(context, journal);
+    takeHint(context, journal, problem);
+  });
+  return exitCodes.done;
+}
+
+/** Shows the next hint and records it; the last one again when all were taken. */
+export function takeHint(context: Context, journal: Journal, problem: ProblemPackage): void {
+  const { terminal } = context;
+  const { say, style, language, columns } = terminal;
+  const { id } = problem.meta;
+  const level = Math.min(countTaken(journal, id) + 1, lastLevel);
+  terminal.print(style.bold(say(practiceMessages.hintTitle(say(problem.meta.name), level))));
+  terminal.print();
+  const text = problem.hints[language][level - 1]!;
+  for (const line of renderMarkdown(text, terminal)) terminal.print(line);
+  terminal.print();
+  warnUnlessKept(context, journal, journal.recordHint({ item: id, level }));
+  if (level === 1) {
+    for (const line of wrap(say(practiceMessages.hintsCount), columns)) terminal.print(style.dim(line));
+  }
+  const next =
+    level < lastLevel
+      ? practiceMessages.hintNext(`drill hint ${id}`)
+      : practiceMessages.hintLast(`drill solution ${id} --give-up`);
+  for (const line of wrap(say(next), columns)) terminal.print(line);
+}
+
+/** Hints taken since the problem was last accepted: whoever practises it again starts from the first. */
+function countTaken(journal: Journal, item: string): number {
+  const events = journal.eventsOf(item);
+  const accepted = events.findLastIndex((event) => event.kind === "attempt" && event.verdict === "AC");
+  const levels = events.slice(accepted + 1).map((event) => (event.kind === "hint" ? event.level : 0));
+  return Math.max(0, ...levels);
+}
+
+export function refuseInMock(context: Context, journal: Journal): void {
+  if (findRunningMock(journal, context.now())) throw new RequestError(practiceMessages.noHintsInMock);
+}
