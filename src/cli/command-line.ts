@@ -52,6 +52,7 @@ async function dispatch(
       dataDir: dataDir || null,
       now: () => new Date(),
       signal,
+      run: (argv) => dispatch(dataDir ? ["--data-dir", dataDir, ...argv] : argv, world, terminal, signal),
     };
     outcome = await spec.run(context, args, options);
   });
@@ -101,6 +102,9 @@ function createProgram(terminal: Terminal, act: Act): Command {
       `\n${say(cliMessages.examples)}\n${spec.examples.map((each) => `  ${each}`).join("\n")}`,
     );
     command.action(async () => {
+      // Bare `drill` takes no arguments: what stands there is a command that does not exist.
+      const [stray] = isHome ? command.args : [];
+      if (stray !== undefined) throw new CommanderError(1, "commander.unknownCommand", `'${stray}'`);
       await act(spec, command.args, command.optsWithGlobals());
     });
     if (isHome) command.allowExcessArguments(true);

@@ -2,6 +2,7 @@ import type { Context } from "../commands/context.ts";
 import type { ExitCode } from "../core/failure.ts";
 import type { Text } from "../core/text.ts";
 import { practiceSpecs } from "./practice-commands.ts";
+import { textOption } from "./text-option.ts";
 
 /** How a command looks from outside. Its code is loaded only when it runs. */
 export interface CommandSpec {
@@ -159,12 +160,3 @@ export const commandSpecs: readonly CommandSpec[] = [
   },
   ...practiceSpecs,
 ];
-
-/** An option that takes text, left out where it was not given. */
-function textOption<Name extends string>(
-  options: Readonly<Record<string, unknown>>,
-  name: Name,
-): Partial<Record<Name, string>> {
-  const value = options[name];
-  return typeof value === "string" ? ({ [name]: value } as Partial<Record<Name, string>>) : {};
-}

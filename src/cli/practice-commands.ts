@@ -1,8 +1,81 @@
 import type { CommandSpec } from "./commands.ts";
+import { textOption } from "./text-option.ts";
 
 /* The commands that live by the journal. */
 
+const json = { flags: "--json", about: { en: "machine-readable output", zh: "输出 JSON，供脚本使用" } };
+const lang = {
+  flags: "--lang <ts|js|py>",
+  about: { en: "language of solution files (the last one used)", zh: "解题语言（默认沿用上次的）" },
+};
+
 export const practiceSpecs: readonly CommandSpec[] = [
+  {
+    usage: "",
+    summary: { en: "what is due, the last results, what to do next", zh: "今天要复习什么、最近结果、下一步" },
+    options: [],
+    examples: ["drill", "drill --lang-ui zh"],
+    run: async (context) => (await import("../commands/home.ts")).runHome(context),
+  },
+  {
+    usage: "review",
+    summary: { en: "what spaced repetition says is due today", zh: "复习今天到期的内容" },
+    options: [
+      {
+        flags: "--forecast",
+        about: { en: "expected reviews of the next 30 days", zh: "未来 30 天的预计复习量" },
+      },
+      {
+        flags: "--retention <r>",
+        about: {
+          en: "probability of recall to aim at, 0.7 to 0.97 (0.9)",
+          zh: "目标记忆保持率，0.7 到 0.97（默认 0.9）",
+        },
+      },
+      lang,
+      json,
+    ],
+    examples: ["drill review", "drill review --forecast"],
+    run: async (context, _args, options) =>
+      (await import("../commands/review.ts")).runReview(context, {
+        json: options.json === true,
+        forecast: options.forecast === true,
+        ...textOption(options, "retention"),
+        ...textOption(options, "lang"),
+      }),
+  },
+  {
+    usage: "mock [company]",
+    summary: {
+      en: "a recorded round against the clock, then a score card",
+      zh: "限时模拟一轮真实面试，最后给出成绩单",
+    },
+    options: [
+      { flags: "--round <n>", about: { en: "which round", zh: "哪一轮" } },
+      { flags: "--last", about: { en: "the last score card again", zh: "再看上次的成绩单" } },
+      lang,
+      json,
+    ],
+    examples: ["drill mock megvii --round 2", "drill mock --last"],
+    run: async (context, [company = ""], options) =>
+      (await import("../commands/mock.ts")).runMock(context, company, {
+        json: options.json === true,
+        last: options.last === true,
+        ...textOption(options, "round"),
+        ...textOption(options, "lang"),
+      }),
+  },
+  {
+    usage: "stats",
+    summary: {
+      en: "progress by company and topic, streak, calendar",
+      zh: "进度统计：公司、主题、连续天数、日历",
+    },
+    options: [json],
+    examples: ["drill stats", "drill stats --json"],
+    run: async (context, _args, options) =>
+      (await import("../commands/stats.ts")).runStats(context, { json: options.json === true }),
+  },
   {
     usage: "hint <problem>",
     summary: { en: "the next hint, one at a time (three levels)", zh: "下一条提示（共三级）" },

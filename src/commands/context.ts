@@ -1,3 +1,4 @@
+import type { ExitCode } from "../core/failure.ts";
 import type { Terminal } from "../ui/terminal.ts";
 
 /** What every command gets from the door: the screen, the outer world and the clock. */
@@ -12,4 +13,6 @@ export interface Context {
   readonly now: () => Date;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Runs another command line, as if typed with this one's global options. */
+  readonly run: (argv: readonly string[]) => Promise<ExitCode>;
 }

@@ -78,3 +78,9 @@ export function findRunningMock(journal: Journal, now: Date): MockRecord | null 
   if (!latest || latest.end) return null;
   return now.getTime() < latest.start.at + latest.start.minutes * 60_000 ? latest : null;
 }
+
+/** The user's day, as file names carry it: 2026-05-17. */
+export function dayStamp(date: Date): string {
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}

@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import type { SolutionLanguage } from "../core/report.ts";
 import { scaffoldSolution } from "../core/scaffold.ts";
 import type { Language } from "../core/text.ts";
+import type { Journal } from "../journal/journal.ts";
 import { wrap } from "../ui/layout.ts";
 import { renderMarkdown } from "../ui/markdown.ts";
 import { cliMessages } from "../ui/messages/cli.ts";
@@ -21,7 +22,12 @@ export interface StartOptions {
   readonly blank: boolean;
 }
 
-const languages: Readonly<Record<string, { language: SolutionLanguage; ending: string }>> = {
+export interface ChosenLanguage {
+  readonly language: SolutionLanguage;
+  readonly ending: string;
+}
+
+const languages: Readonly<Record<string, ChosenLanguage>> = {
   ts: { language: "typescript", ending: "ts" },
   typescript: { language: "typescript", ending: "ts" },
   js: { language: "javascript", ending: "js" },
@@ -35,9 +41,7 @@ export async function runStart(context: Context, name: string, options: StartOpt
   const { terminal, cwd } = context;
   const { say } = terminal;
   const problem = requireProblem(loadCatalog(), name);
-  const chosen = languages[(options.lang ?? "ts").toLowerCase()];
-  if (!chosen)
-    throw new RequestError(cliMessages.badValue("--lang", options.lang ?? "", recordMessages.badLanguage));
+  const chosen = chooseLanguage(options.lang ?? "ts");
   const folder = resolve(cwd, options.dir ?? ".");
   const written = writeScaffold(problem, {
     folder,
@@ -64,6 +68,18 @@ export async function runStart(context: Context, name: string, options: StartOpt
   if (written.savedAs) terminal.print(say(recordMessages.scaffoldSaved(display(cwd, written.savedAs))));
   for (const line of wrap(say(recordMessages.openItAndJudge(path)), terminal.columns)) terminal.print(line);
   return exitCodes.done;
+}
+
+/** What --lang names. */
+export function chooseLanguage(given: string): ChosenLanguage {
+  const chosen = languages[given.toLowerCase()];
+  if (chosen) return chosen;
+  throw new RequestError(cliMessages.badValue("--lang", given, recordMessages.badLanguage));
+}
+
+/** The solution file of a review or a mock round: the language asked for, else the one last written in. */
+export function preferredLanguage(journal: Journal, given: string | undefined): ChosenLanguage {
+  return chooseLanguage(given ?? journal.latest("attempt", 1)[0]?.language ?? "ts");
 }
 
 export interface ScaffoldRequest {

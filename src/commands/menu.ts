@@ -1,0 +1,30 @@
+import { type ExitCode, exitCodes } from "../core/failure.ts";
+import { practiceMessages } from "../ui/messages/practice.ts";
+import { choose } from "../ui/prompts.ts";
+import type { Context } from "./context.ts";
+import { type Suggestion, showCommand } from "./home.ts";
+
+/** The home screen's menu: the suggestions, and what one may want besides. */
+export async function runMenu(context: Context, suggestions: readonly Suggestion[]): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const { say, style } = terminal;
+  terminal.print();
+  const picked = await choose<readonly string[] | null>(
+    terminal,
+    say(practiceMessages.menu),
+    [
+      ...suggestions.map(({ argv, why }) => ({
+        name: `${why}  ${style.dim(showCommand(argv))}`,
+        value: argv,
+      })),
+      { name: say(practiceMessages.menuCompanies), value: ["companies"] },
+      { name: say(practiceMessages.menuList), value: ["list"] },
+      { name: say(practiceMessages.menuStats), value: ["stats"] },
+      { name: say(practiceMessages.menuLeave), value: null },
+    ],
+    signal,
+  );
+  if (picked === null) return exitCodes.done;
+  terminal.print();
+  return context.run(picked);
+}
