@@ -169,10 +169,8 @@ export class Journal {
 
   /** The time of the latest attempt or answer before `before`, or null: for counting days back. */
   lastPracticeBefore(before: number): number | null {
-    const row = this.#store.row<[number | null]>(
-      `SELECT max(at) FROM (
-         SELECT max(at) AS at FROM events WHERE kind = 'attempt' AND at < ?1
-         UNION ALL SELECT max(at) FROM events WHERE kind = 'answer' AND at < ?1)`,
+    const row = this.#store.row<[number]>(
+      "SELECT at FROM events WHERE kind IN ('attempt', 'answer') AND at < ? ORDER BY at DESC LIMIT 1",
       before,
     );
     return row?.[0] ?? null;

@@ -12,9 +12,10 @@ export const migrations: readonly string[] = [
     item TEXT,
     body TEXT    NOT NULL
   ) STRICT;
-  CREATE INDEX events_by_time ON events (at);
+  CREATE INDEX events_by_time ON events (at, id);
   CREATE INDEX events_by_item ON events (item, at);
   CREATE INDEX events_by_kind ON events (kind, at);
+  CREATE INDEX practice_by_time ON events (at) WHERE kind IN ('attempt', 'answer');
 
   -- The text of judged files, once for each content.
   CREATE TABLE sources (

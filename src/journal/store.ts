@@ -2,12 +2,15 @@ import type { JournalFinding } from "../core/practice.ts";
 import { type Database, explain, isDamage, type OpenDatabase } from "./database.ts";
 
 type Parameter = string | number | null;
+type Statement = ReturnType<Database["prepare"]>;
 
 /** The journal's database in use: a file found damaged on the way is set aside and begun anew. */
 export class Store {
   readonly #findings: JournalFinding[];
   readonly #file: string;
   #opened: OpenDatabase;
+  /** Preparing costs more than most of our queries; counting a streak asks the same one for each day. */
+  readonly #prepared = new Map<string, Statement>();
 
   constructor(opened: OpenDatabase, file: string) {
     this.#opened = opened;
@@ -22,11 +25,17 @@ export class Store {
 
   /** All rows of a query, each an array in the order of its columns. */
   rows<Row extends readonly unknown[]>(query: string, ...parameters: readonly Parameter[]): Row[] {
-    return this.read((database) => database.prepare(query).raw().all(parameters) as Row[]);
+    return this.read((database) => this.#prepare(database, query).all(parameters) as Row[]);
   }
 
   row<Row extends readonly unknown[]>(query: string, ...parameters: readonly Parameter[]): Row | undefined {
-    return this.read((database) => database.prepare(query).raw().get(parameters) as Row | undefined);
+    return this.read((database) => this.#prepare(database, query).get(parameters) as Row | undefined);
+  }
+
+  #prepare(database: Database, query: string): Statement {
+    const statement = this.#prepared.get(query) ?? database.prepare(query).raw();
+    this.#prepared.set(query, statement);
+    return statement;
   }
 
   read<T>(act: (database: Database) => T): T {
@@ -57,6 +66,7 @@ export class Store {
 
   #startOver(): void {
     const { dispose, startOver } = this.#opened;
+    this.#prepared.clear();
     this.#opened = startOver();
     dispose();
     if (this.#opened.finding) this.#findings.push(this.#opened.finding);

@@ -1,10 +1,8 @@
-import stringWidth from "string-width";
+import { widthOf } from "./width.ts";
 
 /* Laying out text in columns, where a Chinese character is two columns wide. */
 
-export function widthOf(text: string): number {
-  return stringWidth(text);
-}
+export { widthOf };
 
 export function padEnd(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - widthOf(text)));
