@@ -83,7 +83,8 @@ export function gradeCall(
   return finding ? grade("WA", finding.message, actual) : grade("AC", null, actual);
 }
 
-function findFault(
+/** What is wrong with a result that came back in time, or null. */
+export function findFault(
   host: ProblemHost,
   input: Arguments,
   expected: () => Value,

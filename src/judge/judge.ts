@@ -30,8 +30,8 @@ export interface JudgeRequest {
   readonly seed: number;
   /** Runs this case alone. */
   readonly caseName?: string;
-  /** Verdict and cases alone, without timing, requirements, counterexample and known mistakes. */
-  readonly verdictOnly?: boolean;
+  /** How far to go: "verdict" leaves everything but the cases out, "requirements" checks these too. */
+  readonly depth?: "verdict" | "requirements" | "full";
 }
 
 export interface JudgeOptions {
@@ -263,10 +263,12 @@ class Judgement {
     const frame = judged.failures.find(({ grade }) => grade.verdict === verdict)?.grade.frame ?? null;
     const message = verdict === "JE" ? (judged.failures[0]?.grade.message ?? null) : null;
     const report = this.#report(verdict, message, frame, cases);
-    if (this.#request.verdictOnly || verdict === "JE" || verdict === "SV") return report;
+    const { depth = "full", caseName } = this.#request;
+    if (depth === "verdict" || verdict === "JE" || verdict === "SV") return report;
     const stage = (name: Extract<JudgeEvent, { kind: "stage" }>["stage"]) =>
       this.#options.onEvent?.({ kind: "stage", stage: name });
     if (verdict !== "AC") {
+      if (depth !== "full") return report;
       stage("shrinking");
       const { findCounterexample } = await import("./counterexample.ts");
       const counterexample = await findCounterexample(judged, this.#runner);
@@ -275,9 +277,9 @@ class Judgement {
       const resembles = await findKnownMistake(judged, counterexample);
       return { ...report, counterexample: counterexample?.report ?? null, resembles };
     }
-    if (this.#request.caseName !== undefined) return report;
+    if (caseName !== undefined) return report;
     stage("timing");
-    const time = await measureTime(judged, this.#runner);
+    const time = depth === "full" ? await measureTime(judged, this.#runner) : null;
     stage("counting");
     const requirements = await this.#checkRequirements(judged);
     return { ...report, time, requirements };
