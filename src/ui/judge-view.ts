@@ -64,7 +64,10 @@ function renderMessage(report: JudgeReport, terminal: Terminal): string[] {
   if (report.message) lines.push(...wrap(say(report.message), columns));
   if (report.frame) {
     const { file, line, column, excerpt } = report.frame;
-    lines.push(style.bold(`${file}:${line}:${column}`), ...excerpt.split("\n").map((each) => `  ${each}`));
+    lines.push(
+      style.bold(`${file}:${line}:${column}`),
+      ...excerpt.split("\n").map((each) => `  ${truncate(each, columns - 2)}`),
+    );
   }
   if (report.verdict === "JE") lines.push(...wrap(say(judgeMessages.judgeFault), columns));
   return lines;
@@ -89,49 +92,67 @@ function renderGroups(report: JudgeReport, options: JudgeViewOptions, terminal: 
 function renderFailures(report: JudgeReport, terminal: Terminal): string[] {
   const failed = report.cases.filter((each) => each.verdict !== "AC");
   const logged = report.cases.filter((each) => each.verdict === "AC" && each.logs.length > 0);
-  const shown = [
-    ...failed.slice(0, shownFailures),
-    ...logged.slice(0, Math.max(0, shownFailures - failed.length)),
-  ];
-  const lines = shown.flatMap((each) => renderCase(each, terminal));
-  if (failed.length > shownFailures) {
-    lines.push(`  ${terminal.style.dim(terminal.say(judgeMessages.andMore(failed.length - shownFailures)))}`);
+  const alike = groupAlike(failed, terminal);
+  const shown = [...alike, ...logged.map((each) => [each])].slice(0, shownFailures);
+  const lines = shown.flatMap((cases) => renderCases(cases, terminal));
+  const told = shown.reduce((sum, cases) => sum + cases.length, 0);
+  if (failed.length > told) {
+    lines.push(`  ${terminal.style.dim(terminal.say(judgeMessages.andMore(failed.length - told)))}`);
   }
   return lines;
 }
 
-function renderCase(report: CaseReport, terminal: Terminal): string[] {
+/** Cases that failed in the same words, together, so that one mistake is told once. */
+function groupAlike(failed: readonly CaseReport[], { say }: Terminal): CaseReport[][] {
+  const groups = new Map<string, CaseReport[]>();
+  for (const each of failed) {
+    const words = `${each.verdict} ${each.message ? say(each.message) : ""}`;
+    const group = groups.get(words);
+    if (group) group.push(each);
+    else groups.set(words, [each]);
+  }
+  return [...groups.values()];
+}
+
+function renderCases(cases: readonly CaseReport[], terminal: Terminal): string[] {
   const { say, style, columns } = terminal;
-  const head = `  ${signOf(report.verdict)} ${report.verdict} ${report.name}`;
-  const lines = [paintVerdict(report.verdict, head, terminal)];
-  if (report.message) lines.push(...wrap(`      ${say(report.message)}`, columns, "      "));
-  if (report.logs.length > 0) {
+  const [first, ...others] = cases;
+  if (!first) return [];
+  const head = `  ${signOf(first.verdict)} ${first.verdict} ${first.name}`;
+  const more = others.length === 0 ? "" : style.dim(` ${say(judgeMessages.andAlike(others.length))}`);
+  const lines = [paintVerdict(first.verdict, head, terminal) + more];
+  if (first.message) lines.push(...wrap(`      ${say(first.message)}`, columns, "      "));
+  if (first.logs.length > 0) {
     lines.push(style.dim(`      ${say(judgeMessages.logs)}`));
     lines.push(
-      ...report.logs
+      ...first.logs
         .slice(0, shownLogLines)
         .map((line) => style.dim(`      │ ${truncate(line, columns - 8)}`)),
     );
-    if (report.logs.length > shownLogLines) lines.push(style.dim("      │ …"));
+    if (first.logs.length > shownLogLines) lines.push(style.dim("      │ …"));
   }
   return lines;
 }
 
-function renderCounterexample({ counterexample }: JudgeReport, terminal: Terminal): string[] {
+function renderCounterexample({ counterexample, cases }: JudgeReport, terminal: Terminal): string[] {
   if (!counterexample) return [];
   const { say, style, columns } = terminal;
   const assign = (name: string, text: string) => wrap(`  ${name} = ${text}`, columns, "    ");
-  const actual =
-    counterexample.actual === null ? say(judgeMessages.nothing) : writeValue(counterexample.actual);
-  return [
+  const message = say(counterexample.message);
+  const isTold = cases.some((each) => each.message !== null && say(each.message) === message);
+  const lines = [
     style.bold(say(judgeMessages.smallest)),
     ...Object.entries(counterexample.input).flatMap(([name, value]) => assign(name, writeValue(value))),
     ...assign(say(judgeMessages.expected), writeValue(counterexample.expected)).map((line) =>
       style.green(line),
     ),
-    ...assign(say(judgeMessages.actual), actual).map((line) => style.red(line)),
-    ...wrap(`  ${say(counterexample.message)}`, columns, "  "),
   ];
+  if (counterexample.actual !== null) {
+    const actual = assign(say(judgeMessages.actual), writeValue(counterexample.actual));
+    lines.push(...actual.map((line) => style.red(line)));
+  }
+  if (!isTold) lines.push(...wrap(`  ${message}`, columns, "  "));
+  return lines;
 }
 
 function renderResemblance({ resembles }: JudgeReport, terminal: Terminal): string[] {

@@ -17,11 +17,11 @@ beforeEach(() => {
 });
 afterEach(() => {
   screen.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 function open(env: Readonly<Record<string, string>> = {}) {
-  screen = new Screen({ cwd: folder, rows: 40, env: { DRILL_HOME: join(folder, "home"), ...env } });
+  screen = new Screen({ cwd: folder, rows: 60, env: { DRILL_HOME: join(folder, "home"), ...env } });
   return screen;
 }
 
@@ -30,11 +30,29 @@ function expectWithinColumns(text: string) {
 }
 
 describe.each([
-  ["en", /Which round\?/, /What now\?/, /Wrote/, /RTE Run-time error/, /Round summary/, /Interrupted/],
-  ["zh", /练哪一轮？/, /接下来？/, /已生成/, /RTE 运行时错误/, /本轮小结/, /已中断/],
+  [
+    "en",
+    /Which round\?/,
+    /What now\?/,
+    /Wrote/,
+    /RTE Run-time error/,
+    /--seed \d+\s+\? What now\?/,
+    /Round summary/,
+    /Interrupted/,
+  ],
+  [
+    "zh",
+    /练哪一轮？/,
+    /接下来？/,
+    /已生成/,
+    /RTE 运行时错误/,
+    /--seed \d+\s+\? 接下来？/,
+    /本轮小结/,
+    /已中断/,
+  ],
 ] as const)(
   "drill company megvii in a terminal (%s)",
-  (language, round, now, wrote, verdict, summary, interrupted) => {
+  (language, round, now, wrote, verdict, promptAfterVerdict, summary, interrupted) => {
     test("takes the candidate from the round to a judged file and sums up", async () => {
       open({ DRILL_LANG: language }).type("drill company megvii\n");
       expectWithinColumns(await screen.waitFor(round));
@@ -45,9 +63,10 @@ describe.each([
       expect(readFileSync(join(folder, "nms.ts"), "utf8")).toContain("export function nms(");
       screen.press("Enter");
       expectWithinColumns(await screen.waitFor(verdict));
+      await screen.waitFor(promptAfterVerdict);
       screen.press("Down", "Down", "Down", "Enter");
       expectWithinColumns(await screen.waitFor(summary));
-      await screen.waitFor(/\$ $/m);
+      await screen.waitFor(/\$$/m);
     });
 
     test("Ctrl-C at a prompt leaves a clean terminal and exit code 130", async () => {

@@ -34,6 +34,7 @@ export class Screen {
       `PATH=${process.env.PATH}`,
       "TERM=xterm-256color",
       "LC_ALL=C.UTF-8",
+      "HISTFILE=/dev/null",
       `HOME=${cwd}`,
       ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
       "bash",

@@ -52,6 +52,10 @@ export const judgeMessages = {
     en: `... and ${count} more (--json lists all of them)`,
     zh: `……另有 ${count} 个（用 --json 查看全部）`,
   }),
+  andAlike: (count: number): Text => ({
+    en: `and ${count} more like it`,
+    zh: `等 ${count + 1} 个用例，情形相同`,
+  }),
   logs: { en: "printed:", zh: "输出：" },
   acceptedFor: (names: readonly string[]): Text => ({
     en: names.length === 0 ? "Accepted for no part yet." : `Accepted for ${joinEnglish(names)}.`,
@@ -73,7 +77,6 @@ export const judgeMessages = {
   smallest: { en: "Smallest failing input found:", zh: "找到的最小出错输入：" },
   expected: { en: "expected", zh: "期望" },
   actual: { en: "got", zh: "得到" },
-  nothing: { en: "nothing", zh: "无返回" },
   resembles: (title: string): Text => ({
     en: `This is what a known mistake does: ${title}`,
     zh: `这与一种常见错误的输出完全一致：${title}`,
