@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Fault } from "./api.ts";
+import type { Fault, Runtime } from "./api.ts";
 import { FrameError, FrameParser, frameHeader, type ReceivedFrame } from "./frames.ts";
 import type { Launch } from "./layers.ts";
 import { findInnermost, type Meter, openMeter } from "./meter.ts";
-import type { FrameType } from "./protocol.ts";
+import { type FrameType, runnerFailedCode } from "./protocol.ts";
 
 /** Ends a session; carries what to tell. */
 export class FaultError extends Error {
@@ -35,6 +35,7 @@ const maxErrorTextBytes = 16 * 1024;
 
 /** A spawned child, its frames, and the eye kept on it. */
 export class Child {
+  readonly #runtime: Runtime;
   readonly #process: ChildProcess;
   readonly #launch: Launch;
   readonly #parser: FrameParser;
@@ -48,7 +49,8 @@ export class Child {
   #fault: Fault | null = null;
   #errorText = "";
 
-  constructor(launch: Launch, memoryMiB: number, maxPayloadBytes: number) {
+  constructor(runtime: Runtime, launch: Launch, memoryMiB: number, maxPayloadBytes: number) {
+    this.#runtime = runtime;
     this.#launch = launch;
     this.#memoryMiB = memoryMiB;
     this.#parser = new FrameParser(maxPayloadBytes);
@@ -207,6 +209,8 @@ export class Child {
     this.#meter = null;
     rmSync(this.#folder, { recursive: true, force: true });
     if (isOutOfMemory(this.#errorText)) this.#end({ kind: "limit", limit: "memory" });
+    else if (this.#runtime === "javascript" && code === runnerFailedCode)
+      this.#end({ kind: "broken", what: `the runner failed: ${this.#errorText.slice(0, 200)}` });
     else this.#end({ kind: "died", code, signal });
   }
 

@@ -107,6 +107,9 @@ export interface DoneMessage {
   readonly clockMs: number;
 }
 
+/** With which the JavaScript runner exits when it is itself at fault; a solution has no way to exit. */
+export const runnerFailedCode = 70;
+
 export const bytesPerElement: Readonly<Record<Dtype, number>> = {
   float32: 4,
   float64: 8,

@@ -10,6 +10,7 @@ import type {
   OpenOptions,
   Program,
   Returned,
+  Runtime,
   SandboxLimits,
   Session,
 } from "./api.ts";
@@ -39,6 +40,18 @@ export function openSession(options: OpenOptions): Session {
 const bootMs = 30_000;
 const transferMs = 60_000;
 
+/** The layers that really hold on this machine, found by starting a child; for `drill doctor`. */
+export async function describeLayers(runtime: Runtime): Promise<readonly IsolationLayer[]> {
+  const limits = { timeMs: 1000, loadMs: 1000, memoryMiB: 128, outputMiB: 1, logCharacters: 0 };
+  const session = new ChildSession({ runtime, limits });
+  try {
+    await session.boot();
+    return session.layers;
+  } finally {
+    await session.close();
+  }
+}
+
 class ChildSession implements Session {
   readonly #options: OpenOptions;
   readonly #booted: Promise<Child>;
@@ -67,6 +80,11 @@ class ChildSession implements Session {
         ? { ...layer, state: "unavailable" }
         : layer,
     );
+  }
+
+  /** Resolves when the child is there or has failed to start. */
+  async boot(): Promise<void> {
+    await this.#booted.catch(() => undefined);
   }
 
   async load(program: Program): Promise<LoadOutcome> {
@@ -142,7 +160,7 @@ class ChildSession implements Session {
   async #spawn(program: readonly string[]): Promise<Child> {
     const { runtime, limits, without = [] } = this.#options;
     const launch = wrap(program, runtime, limits, without);
-    const child = new Child(launch, limits.memoryMiB, maxPayloadBytes(limits));
+    const child = new Child(runtime, launch, limits.memoryMiB, maxPayloadBytes(limits));
     this.#spawned = child;
     const ready = await child.receive([frameTypes.ready], { cpuMs: bootMs, wallMs: bootMs });
     if (ready.payload.length > 0) {
@@ -306,7 +324,9 @@ function refuseWaysOut(program: Program): void {
         if (node.meta.name === "import") found = "import.meta";
       },
     });
-    visitor.visit(parseSync(path, source, { lang: "js", sourceType: "module" }).program);
+    const { program: tree, errors } = parseSync(path, source, { lang: "js", sourceType: "module" });
+    visitor.visit(tree);
+    if (errors.length > 0) found = "import in a text that does not parse";
     if (found !== null) throw new FaultError({ kind: "violation", what: `${found} in ${path}` });
   }
 }

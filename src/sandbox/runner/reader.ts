@@ -362,6 +362,12 @@ function unreadable(what: string, path: string): Unreadable {
   return new Unreadable(path === "" ? what : `${what} at ${path}`.slice(0, 300));
 }
 
+/** The arguments of an oracle's call: an array of the realm, none of whose methods may be called. */
+export function readArguments(reader: Reader, args: object): Wire[] {
+  const length = arrayLength(args as readonly unknown[]);
+  return Array.from({ length }, (_, index) => reader.read(ownData(args, index, "")).wire);
+}
+
 const maxTextCharacters = 10_000;
 
 /** Name, message and frames of whatever was thrown, read like a result: no getter runs. */

@@ -2,7 +2,7 @@ import vm from "node:vm";
 import type { Dtype } from "../../core/value.ts";
 import { bytesPerElement, type LoadMessage, type Wire } from "../protocol.ts";
 import { readExactly } from "./channel.ts";
-import type { Prelude, PreludeOptions } from "./prelude.ts";
+import type { Prelude, PreludeOptions, RealmCounts } from "./prelude.ts";
 import { learnStackGetter } from "./reader.ts";
 
 /** The prelude bundled to a script; the build puts it here. */
@@ -50,6 +50,8 @@ const makerNames: Readonly<Record<Dtype, string>> = {
 /** A bare JavaScript world for one program: the language and the libraries it asked for, nothing else. */
 export class Realm {
   readonly prelude: Prelude;
+  /** What the program counts, seen through views of the main realm; null unless it is counted. */
+  readonly counts: Counters | null;
   readonly #context: vm.Context;
   readonly #makeBuffer: BufferMaker;
   readonly #makers: Readonly<Record<Dtype, TypedArrayMaker>>;
@@ -71,6 +73,7 @@ export class Realm {
     learnStackGetter(this.#run("new Error()", "prelude") as object);
 
     this.prelude = start(options);
+    this.counts = this.prelude.counts === null ? null : viewCounts(this.prelude.counts);
     for (const { name, source } of message.libraries) this.#loadLibrary(name, source);
     this.prelude.lockDown();
     if (errorsBinding === null)
@@ -195,6 +198,35 @@ export class Realm {
     });
     return list;
   }
+}
+
+export interface Counters {
+  readonly sites: Float64Array;
+  readonly calls: readonly (readonly [string, number])[];
+  readonly inputReads: number;
+  readonly extraElements: number;
+  readonly depth: number;
+}
+
+function viewCounts({ sites, callNames, calls, totals }: RealmCounts): Counters {
+  const names = Array.from(callNames);
+  const ownCalls = new Float64Array(calls.buffer);
+  const ownTotals = new Float64Array(totals.buffer);
+  return {
+    sites: new Float64Array(sites.buffer),
+    get calls() {
+      return names.map((name, index) => [name, ownCalls[index]!] as const);
+    },
+    get inputReads() {
+      return ownTotals[0]!;
+    },
+    get extraElements() {
+      return ownTotals[1]!;
+    },
+    get depth() {
+      return ownTotals[2]!;
+    },
+  };
 }
 
 /** The arrays of one input, handed out in order. */

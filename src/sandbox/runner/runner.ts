@@ -5,10 +5,11 @@ import {
   type InputMessage,
   type LoadMessage,
   type OutputMessage,
+  runnerFailedCode,
   type Wire,
 } from "../protocol.ts";
 import { readHeader, readMessage, writeFrame } from "./channel.ts";
-import { describeThrown, Reader, TooLarge, Unreadable } from "./reader.ts";
+import { describeThrown, Reader, readArguments, TooLarge, Unreadable } from "./reader.ts";
 import { type ArraySource, hasTensor, Realm } from "./realm.ts";
 
 /*
@@ -62,21 +63,17 @@ function outputMessage(realm: Realm, end: EndMessage): OutputMessage {
   return { end, log, logCut: realm.prelude.logWasCut(), counts: readCounts(realm) };
 }
 
-function readCounts(realm: Realm): CountsMessage | null {
-  const counts = realm.prelude.readCounts();
+function readCounts({ counts }: Realm): CountsMessage | null {
   if (counts === null) return null;
-  const sites: [number, number][] = [];
-  for (let site = 0; site < counts.sites.length; site += 1) {
-    const count = counts.sites[site]!;
-    if (count > 0) sites.push([site, count]);
-  }
-  const calls: [string, number][] = [];
-  for (let index = 0; index < counts.callNames.length; index += 1) {
-    const count = counts.calls[index]!;
-    if (count > 0) calls.push([counts.callNames[index]!, count]);
-  }
-  const [inputReads, extraElements, depth] = [counts.totals[0]!, counts.totals[1]!, counts.totals[2]!];
-  return { sites, calls, inputReads, extraElements, depth };
+  const { inputReads, extraElements, depth } = counts;
+  const sites = Array.from(counts.sites, (count, site) => [site, count] as const);
+  return {
+    sites: sites.filter(([, count]) => count > 0),
+    calls: counts.calls.filter(([, count]) => count > 0),
+    inputReads,
+    extraElements,
+    depth,
+  };
 }
 
 function prepare(program: Loaded): Prepared {
@@ -103,17 +100,30 @@ function run(program: Loaded, { message, arrays }: Prepared): Ending {
     ending = { returned: false, thrown };
   }
   const clockMs = Number(process.hrtime.bigint() - startedAt) / 1e6;
+  if (isAsking) process.exit(cutShortCode);
   writeFrame(frameTypes.done, { clockMs });
   return ending;
 }
 
-function askParent(program: Loaded, args: readonly unknown[]): unknown {
+/** Exit code after a question that a stack overflow cut short. */
+const cutShortCode = 72;
+
+/** A question is under way; still so afterwards only when a stack overflow cut it short. */
+let isAsking = false;
+
+/** Called by the solution, from however deep a stack, with an array of its own realm. */
+function askParent(program: Loaded, args: object): unknown {
+  // Half a frame may be in the pipe: whatever followed would be read as the rest of it.
+  if (isAsking) process.exit(cutShortCode);
   const reader = new Reader(program.outputBytes);
-  const wires = args.map((arg) => reader.read(arg).wire);
+  const wires = readArguments(reader, args);
+  isAsking = true;
   writeFrame(frameTypes.ask, wires, reader.bytes);
   expectFrame(frameTypes.answer);
   const answer = readMessage() as Wire;
-  return program.realm.build(answer, program.realm.readArrays([answer]), undefined);
+  const arrays = program.realm.readArrays([answer]);
+  isAsking = false;
+  return program.realm.build(answer, arrays, undefined);
 }
 
 function report(program: Loaded, ending: Ending): void {
@@ -140,7 +150,7 @@ function endOfThrown(thrown: unknown, paths: ReadonlySet<string>): EndMessage {
 }
 
 function expectFrame(type: number): void {
-  if (readHeader().type !== type) process.exit(70);
+  if (readHeader().type !== type) process.exit(runnerFailedCode);
 }
 
 async function serve(): Promise<void> {
@@ -154,9 +164,13 @@ async function serve(): Promise<void> {
       expectFrame(frameTypes.get);
       report(loaded, ending);
     } else {
-      process.exit(70);
+      process.exit(runnerFailedCode);
     }
   }
 }
 
-void serve();
+// Nothing but a fault of the runner's own gets here.
+serve().catch((error: unknown) => {
+  process.stderr.write(String(error));
+  process.exit(runnerFailedCode);
+});

@@ -1,0 +1,4 @@
+// tries: compiles text by another kind of function
+// expect: RTE
+
+export const solve = () => Object.getPrototypeOf(async function* () {}).constructor("console.log('ESCAPED')")();

@@ -1,0 +1,4 @@
+// tries: makes code by the constructor of its constructor
+// expect: RTE
+
+export const solve = (xs) => { const escaped = console.log.constructor.constructor("return process")(); console.log("ESCAPED", escaped.pid); };

@@ -1,0 +1,4 @@
+// tries: returns its input
+// expect: WA
+
+export const solve = (xs) => xs;

@@ -1,0 +1,4 @@
+// tries: kills the judge
+// expect: RTE
+
+export const solve = () => process.kill(process.ppid, "SIGKILL");

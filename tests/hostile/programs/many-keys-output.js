@@ -1,0 +1,4 @@
+// tries: returns an object of two million keys
+// expect: OLE or WA or MLE
+
+export const solve = () => { const o = {}; for (let i = 0; i < 1e6; i += 1) o['key' + i] = i; return o; };

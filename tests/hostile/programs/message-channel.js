@@ -1,0 +1,4 @@
+// tries: asks for a MessageChannel
+// expect: RTE
+
+export const solve = () => new MessageChannel();

@@ -1,0 +1,4 @@
+// tries: answers NaN, which compares false with everything
+// expect: WA
+
+export const solve = () => NaN;

@@ -1,0 +1,4 @@
+// tries: returns its arguments object
+// expect: WA
+
+export function solve() { return arguments; }

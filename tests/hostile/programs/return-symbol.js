@@ -1,0 +1,4 @@
+// tries: returns a symbol
+// expect: WA
+
+export const solve = () => Symbol("6.5");

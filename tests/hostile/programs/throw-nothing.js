@@ -1,0 +1,4 @@
+// tries: throws undefined
+// expect: RTE
+
+export const solve = () => { throw undefined; };
