@@ -1,21 +1,51 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { ArgumentError } from "../../src/kernels/argument-error.ts";
+import { convolvePlainly } from "../../src/kernels/conv2d/plain.ts";
+import { isDepthwise, prepareDepthwise } from "../../src/kernels/conv2d/wasm-depthwise.ts";
+import { prepareDirect } from "../../src/kernels/conv2d/wasm-direct.ts";
 import { conv2d } from "../../src/kernels/conv2d.ts";
-import { type ConvolutionOptions, plainConvolution } from "../../src/kernels/convolution.ts";
+import { type ConvolutionOptions, plainConvolution, planConvolution } from "../../src/kernels/convolution.ts";
 import { gemm } from "../../src/kernels/gemm.ts";
 import { im2col } from "../../src/kernels/im2col.ts";
 import { randomArray, randomConvolution, scalarConvolution } from "./convolution-cases.ts";
 
 const cases = Array.from({ length: 300 }, (_, seed) => randomConvolution(createRandom(seed)));
 
-test("conv2d is bit-identical to the scalar float32 loop", () => {
+const bitsOf = (data: Float32Array) => new Uint32Array(data.buffer, data.byteOffset, data.length);
+
+test("every tier is bit-identical to the scalar float32 loop, call after call", () => {
+  const seen = { plain: 0, direct: 0, depthwise: 0 };
   for (const { input, inputShape, weight, weightShape, bias, options } of cases) {
+    const plan = planConvolution(input, inputShape, weight, weightShape, bias, options);
     const expected = scalarConvolution(input, inputShape, weight, weightShape, bias, options);
-    const actual = conv2d(input, inputShape, weight, weightShape, bias, options);
-    expect(actual.shape).toEqual(expected.shape);
-    expect(new Uint32Array(actual.data.buffer)).toEqual(new Uint32Array(expected.data.buffer));
+    expect(conv2d(input, inputShape, weight, weightShape, bias, options).shape).toEqual(expected.shape);
+    expect(bitsOf(convolvePlainly(plan, input, weight, bias))).toEqual(bitsOf(expected.data));
+    seen.plain += 1;
+    const layers = { direct: prepareDirect, ...(isDepthwise(plan) ? { depthwise: prepareDepthwise } : {}) };
+    for (const [tier, prepare] of Object.entries(layers)) {
+      const layer = prepare(plan, weight, bias);
+      layer.run(input.map((each) => 1 / each));
+      expect(layer.outputShape).toEqual(expected.shape);
+      expect(bitsOf(layer.run(input)), tier).toEqual(bitsOf(expected.data));
+      seen[tier as keyof typeof seen] += 1;
+    }
   }
+  expect(seen.depthwise).toBeGreaterThan(30);
+  expect(seen.direct).toBe(cases.length);
+});
+
+test("work that is worth a module gives the same bits by the public function", () => {
+  const random = createRandom(7);
+  const inputShape = [2, 16, 31, 33];
+  const weightShape = [20, 16, 3, 3];
+  const input = randomArray(random, inputShape);
+  const weight = randomArray(random, weightShape);
+  const options = { ...plainConvolution, padding: [1, 0] as const };
+  const actual = conv2d(input, inputShape, weight, weightShape, null, options);
+  const expected = scalarConvolution(input, inputShape, weight, weightShape, null, options);
+  expect(actual.shape).toEqual(expected.shape);
+  expect(bitsOf(actual.data)).toEqual(bitsOf(expected.data));
 });
 
 test("the cases cover what they mean to", () => {

@@ -22,7 +22,7 @@ import {
   when,
   whileLoop,
 } from "../wasm/assembler.ts";
-import { instantiate, type LinearMemory, reserve } from "../wasm/engine.ts";
+import { compile, instantiate, type LinearMemory, reserve } from "../wasm/engine.ts";
 import { cellsPerUnit, classes, lastClass, leastGridThreshold, leastSide, slack } from "./cells.ts";
 import { gridNms } from "./grid.ts";
 
@@ -587,7 +587,7 @@ const candidatesPerCall = 128;
  * @param scores [n], no NaN
  */
 export function wasmGridNms(boxes: Float32Array, scores: Float32Array, iouThreshold: number): Int32Array {
-  instance ??= instantiate<Exports>(assemble([keys, sortPass, locate, suppress]));
+  instance ??= instantiate<Exports>(compile("nms", () => assemble([keys, sortPass, locate, suppress])));
   const wasm = instance;
   const n = scores.length;
   const inGrid = iouThreshold >= leastGridThreshold;

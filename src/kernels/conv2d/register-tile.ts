@@ -1,0 +1,128 @@
+import {
+  type Code,
+  type Expression,
+  f32x4,
+  i32,
+  increase,
+  jumpIf,
+  type Local,
+  loop,
+  type MakeLocal,
+  v128,
+} from "../wasm/assembler.ts";
+import { fillsRegisters } from "../wasm/engine.ts";
+import { floatBytes, storeLanes, vectorBytes } from "./layer.ts";
+
+/** Output channels of a tile: two vectors of four. */
+export const tileChannels = 8;
+/** Output positions of a tile: as many as leave room for weights and input among sixteen vector registers. */
+export const tilePositions = fillsRegisters ? 5 : 4;
+export const weightStepBytes = tileChannels * floatBytes;
+
+/**
+ * A tile of output positions by eight output channels whose sums stay in registers: each step of the inner dimension
+ * loads the eight channels' weights and spreads one input number a position.
+ */
+export interface RegisterTile {
+  /** Sums the positions 0 .. width - 1, from the bias at `bias`, over `end - weights` bytes of weights; moves `weights`. */
+  sum(width: number, parts: TileAddresses): Code;
+  /** Stores the sums to rows of `channelBytes`, at most `channels` of them. */
+  store(width: number, output: Expression<"i32">, channelBytes: number): Code;
+}
+
+export interface TileAddresses {
+  readonly bias: Expression<"i32"> | null;
+  readonly weights: Local<"i32">;
+  readonly weightsEnd: Expression<"i32">;
+  /** Statements that open a step, after which `source` is the address of the first position's number. */
+  readonly openStep: Code;
+  readonly source: Expression<"i32">;
+  /** Statements that close a step. */
+  readonly closeStep: Code;
+  /** From one position's number to the next one's. */
+  readonly positionBytes: number;
+}
+
+export function makeRegisterTile(make: MakeLocal): RegisterTile {
+  const sums = Array.from({ length: tilePositions }, () => [make("v128"), make("v128")] as const);
+  const weightLow = make("v128");
+  const weightHigh = make("v128");
+  const spread = make("v128");
+  const transposed = Array.from({ length: 4 }, () => make("v128"));
+
+  return {
+    sum(width, { bias, weights, weightsEnd, openStep, source, closeStep, positionBytes }) {
+      const used = sums.slice(0, width);
+      const begin = (offset: number) => (bias === null ? f32x4.const(0) : v128.load(bias, offset));
+      return [
+        used.map(([low, high]) => [low.set(begin(0)), high.set(begin(vectorBytes))]),
+        loop((again) => [
+          openStep,
+          weightLow.set(v128.load(weights)),
+          weightHigh.set(v128.load(weights, vectorBytes)),
+          used.map(([low, high], position) => [
+            spread.set(v128.loadSplat(source, position * positionBytes)),
+            low.set(f32x4.add(low, f32x4.mul(spread, weightLow))),
+            high.set(f32x4.add(high, f32x4.mul(spread, weightHigh))),
+          ]),
+          closeStep,
+          increase(weights, weightStepBytes),
+          jumpIf(i32.ltU(weights, weightsEnd), again),
+        ]),
+      ];
+    },
+    store(width, output, channelBytes) {
+      const code: Code[] = [];
+      for (let first = 0; first < width; first += 4) {
+        const count = Math.min(4, width - first);
+        for (const half of [0, 1] as const) {
+          const rows = Array.from({ length: 4 }, (_, i) => sums[first + Math.min(i, count - 1)]![half]);
+          code.push(
+            transpose(rows, transposed),
+            transposed.map((row, channel) =>
+              storeLanes(output, row, (4 * half + channel) * channelBytes + first * floatBytes, count),
+            ),
+          );
+        }
+      }
+      return code;
+    },
+  };
+}
+
+/** Writes the transpose of four vectors to four others. */
+export function transpose(rows: readonly Expression<"v128">[], columns: readonly Local<"v128">[]): Code {
+  const [a, b, c, d] = rows as [
+    Expression<"v128">,
+    Expression<"v128">,
+    Expression<"v128">,
+    Expression<"v128">,
+  ];
+  const [p, q, r, s] = columns as [Local<"v128">, Local<"v128">, Local<"v128">, Local<"v128">];
+  const lowHalves = [0, 4, 1, 5] as const;
+  const highHalves = [2, 6, 3, 7] as const;
+  return [
+    p.set(f32x4.shuffle(a, b, lowHalves)),
+    q.set(f32x4.shuffle(c, d, lowHalves)),
+    r.set(f32x4.shuffle(a, b, highHalves)),
+    s.set(f32x4.shuffle(c, d, highHalves)),
+    // p, q hold lanes 0 and 1 of a b and c d; r, s lanes 2 and 3. The stack lets each pair be read before it is written.
+    f32x4.shuffle(p, q, [0, 1, 4, 5]).code,
+    q.set(f32x4.shuffle(p, q, [2, 3, 6, 7])),
+    [...p.set({ type: "v128", code: [] })],
+    f32x4.shuffle(r, s, [0, 1, 4, 5]).code,
+    s.set(f32x4.shuffle(r, s, [2, 3, 6, 7])),
+    [...r.set({ type: "v128", code: [] })],
+  ];
+}
+
+/** Splits `extent` positions into as few tiles as will do, as even as they can be: runs of equal width. */
+export function splitEvenly(extent: number): { width: number; count: number }[] {
+  const tiles = Math.ceil(extent / tilePositions);
+  const width = Math.ceil(extent / tiles);
+  const wide = tiles - (width * tiles - extent);
+  return [
+    { width, count: wide },
+    { width: width - 1, count: tiles - wide },
+  ].filter(({ count }) => count > 0);
+}
