@@ -84,7 +84,7 @@ function renderGroups(report: JudgeReport, options: JudgeViewOptions, terminal: 
   });
   if (report.subtasks.length > 0 && report.total > 0) {
     const accepted = report.subtasks.filter((each) => each.total > 0 && each.passed === each.total);
-    lines.push(`  ${say(judgeMessages.acceptedFor(accepted.map((each) => say(each.name))))}`);
+    lines.push(`  ${say(judgeMessages.acceptedFor(accepted.map((each) => each.id)))}`);
   }
   return lines;
 }
@@ -182,7 +182,7 @@ function renderTime({ time }: JudgeReport, { say }: Terminal): string[] {
   const line = say(
     judgeMessages.time(formatMs(time.solutionMs), formatMs(time.referenceMs), formatFigure(time.ratio)),
   );
-  return [time.growth === null ? line : `${line}, ${say(judgeMessages.growth(time.growth.toFixed(2)))}`];
+  return [time.growth === null ? line : line + say(judgeMessages.growth(time.growth.toFixed(2)))];
 }
 
 function renderNext(report: JudgeReport, terminal: Terminal): string[] {

@@ -42,7 +42,7 @@ export const judgeMessages = {
   } satisfies Record<string, Text>,
   passed: (passed: number, total: number): Text => ({
     en: `${passed} of ${total} cases`,
-    zh: `通过 ${passed}/${total} 个用例`,
+    zh: `${passed}/${total} 个用例`,
   }),
   groupLine: (passed: number, total: number): Text => ({
     en: `${passed}/${total}`,
@@ -70,9 +70,10 @@ export const judgeMessages = {
     en: `Time: ${solutionMs} ms, the reference ${referenceMs} ms (${ratio} times)`,
     zh: `用时：${solutionMs} ms，参考实现 ${referenceMs} ms（${ratio} 倍）`,
   }),
+  /** Stands behind the time, in the same line. */
   growth: (exponent: string): Text => ({
-    en: `grows like n^${exponent}`,
-    zh: `随规模按 n^${exponent} 增长`,
+    en: `, grows like n^${exponent}`,
+    zh: `，随规模按 n^${exponent} 增长`,
   }),
   smallest: { en: "Smallest failing input found:", zh: "找到的最小出错输入：" },
   expected: { en: "expected", zh: "期望" },
