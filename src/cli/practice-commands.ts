@@ -1,3 +1,5 @@
+import type { CommandOutline } from "../commands/completion.ts";
+import type { Context } from "../commands/context.ts";
 import type { CommandSpec } from "./commands.ts";
 import { textOption } from "./text-option.ts";
 
@@ -112,4 +114,33 @@ export const practiceSpecs: readonly CommandSpec[] = [
     run: async (context, [action = "", file]) =>
       (await import("../commands/journal.ts")).runJournal(context, action, file),
   },
+  {
+    usage: "completion <shell>",
+    summary: { en: "a completion script for bash, zsh or fish", zh: "生成 bash、zsh 或 fish 的补全脚本" },
+    options: [],
+    examples: ['eval "$(drill completion bash)"', "drill completion fish | source"],
+    run: async (context, [shell = ""]) => {
+      const { commandSpecs } = await import("./commands.ts");
+      const { runCompletion } = await import("../commands/completion.ts");
+      return runCompletion(
+        context,
+        shell,
+        commandSpecs.filter(({ usage }) => usage !== "").map((spec) => outline(spec, context.terminal)),
+      );
+    },
+  },
 ];
+
+/** What completion must know of a command: "mock [company]" is `mock` with one argument, a company. */
+function outline({ usage, summary, options }: CommandSpec, { say }: Context["terminal"]): CommandOutline {
+  const [name = "", ...places] = usage.split(" ");
+  return {
+    name,
+    summary: say(summary),
+    arguments: places.map((place) => place.replace(/[<>[\].]/g, "")),
+    options: options.map(({ flags }) => ({
+      flag: flags.match(/--[\w-]+/)?.[0] ?? flags,
+      takesValue: /[<[]/.test(flags),
+    })),
+  };
+}
