@@ -1,9 +1,12 @@
 import { loadCatalog } from "../catalog/catalog.ts";
 import { type ExitCode, exitCodes } from "../core/failure.ts";
-import { outcomeKinds } from "../core/record.ts";
+import { groupProgress } from "../core/progress.ts";
+import { type Company, outcomeKinds } from "../core/record.ts";
 import { table } from "../ui/layout.ts";
 import { outcomeNames, recordMessages } from "../ui/messages/record.ts";
 import type { Context } from "./context.ts";
+import { withJournal } from "./practice.ts";
+import { itemsOf } from "./record-items.ts";
 
 export async function runCompanies(context: Context, options: { json: boolean }): Promise<ExitCode> {
   const { terminal } = context;
@@ -12,23 +15,34 @@ export async function runCompanies(context: Context, options: { json: boolean })
     (a, b) =>
       outcomeKinds.indexOf(a.outcome) - outcomeKinds.indexOf(b.outcome) || b.rounds.length - a.rounds.length,
   );
+  const standings = await withJournal(context, (journal) => journal.standings());
+  const progressOf = (company: Company) => groupProgress(company.id, itemsOf(company), standings);
   if (options.json) {
-    const rows = companies.map(({ id, name, outcome, rounds }) => ({
-      id,
-      name,
-      outcome,
-      rounds: rounds.map((round) => ({ id: round.id, items: round.items.map((item) => item.id) })),
-    }));
+    const rows = companies.map((company) => {
+      const { id, name, outcome, rounds } = company;
+      const { done, begun, total } = progressOf(company);
+      return {
+        id,
+        name,
+        outcome,
+        progress: { done, begun, total },
+        rounds: rounds.map((round) => ({ id: round.id, items: round.items.map((item) => item.id) })),
+      };
+    });
     terminal.print(JSON.stringify({ schema: "drill.companies/1", companies: rows }));
     return exitCodes.done;
   }
-  const rows = companies.map((company) => [
-    say(company.name),
-    company.id,
-    say(outcomeNames[company.outcome]),
-    String(company.rounds.length),
-    String(company.rounds.reduce((sum, round) => sum + round.items.length, 0)),
-  ]);
+  const rows = companies.map((company) => {
+    const { done, total } = progressOf(company);
+    return [
+      say(company.name),
+      company.id,
+      say(outcomeNames[company.outcome]),
+      String(company.rounds.length),
+      String(company.rounds.reduce((sum, round) => sum + round.items.length, 0)),
+      total === 0 ? "" : `${done}/${total}`,
+    ];
+  });
   const lines = table(
     [
       { header: say(recordMessages.columnCompany), flexible: true },
@@ -36,6 +50,7 @@ export async function runCompanies(context: Context, options: { json: boolean })
       { header: say(recordMessages.columnOutcome) },
       { header: say(recordMessages.columnRounds), align: "right" },
       { header: say(recordMessages.columnItems), align: "right" },
+      { header: say(recordMessages.columnProgress), align: "right" },
     ],
     rows,
     terminal.columns,

@@ -21,11 +21,18 @@ export async function runHint(context: Context, name: string): Promise<ExitCode>
   return exitCodes.done;
 }
 
-/** Shows the next hint and records it; the last one again when all were taken. */
+/** Shows the next hint and records it; the last one again when all were taken, none in a mock round. */
 export function takeHint(context: Context, journal: Journal, problem: ProblemPackage): void {
   const { terminal } = context;
   const { say, style, language, columns } = terminal;
   const { id } = problem.meta;
+  const mock = findRunningMock(journal, context.now());
+  if (mock) {
+    for (const line of wrap(say(practiceMessages.noHintsInMock(mock.start.company)), columns)) {
+      terminal.print(style.yellow(line));
+    }
+    return;
+  }
   const level = Math.min(countTaken(journal, id) + 1, lastLevel);
   terminal.print(style.bold(say(practiceMessages.hintTitle(say(problem.meta.name), level))));
   terminal.print();
@@ -52,5 +59,6 @@ function countTaken(journal: Journal, item: string): number {
 }
 
 export function refuseInMock(context: Context, journal: Journal): void {
-  if (findRunningMock(journal, context.now())) throw new RequestError(practiceMessages.noHintsInMock);
+  const mock = findRunningMock(journal, context.now());
+  if (mock) throw new RequestError(practiceMessages.noHintsInMock(mock.start.company));
 }

@@ -10,11 +10,12 @@ import { renderMarkdown } from "../ui/markdown.ts";
 import { recordMessages } from "../ui/messages/record.ts";
 import { choose } from "../ui/prompts.ts";
 import { renderItem, renderRound } from "../ui/record-view.ts";
-import { askInTerminal, passingScore } from "./ask.ts";
+import { askInTerminal, passingScore, recordResult } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { titleItem } from "./drillable.ts";
+import { takeHint } from "./hint.ts";
 import { isFulfilled, judgeFile, recordJudged, renderJudged } from "./judge.ts";
-import { withJournal } from "./practice.ts";
+import { warnUnlessKept, withJournal } from "./practice.ts";
 import { display, writeScaffold } from "./start.ts";
 
 type ItemOutcome = "done" | "tried" | "skipped" | "open";
@@ -86,7 +87,12 @@ async function takeQuestion(context: Context, question: Question): Promise<Step>
   if (act === "stop") return "stop";
   if (act === "skip") return "skipped";
   terminal.print();
+  const begun = context.now().getTime();
   const result = await askInTerminal(context, question);
+  const elapsedMs = context.now().getTime() - begun;
+  await withJournal(context, (journal) => {
+    recordResult(context, journal, question, result, { elapsedMs, mock: null });
+  });
   return (result.score ?? 0) >= passingScore(question) ? "done" : "tried";
 }
 
@@ -94,7 +100,6 @@ async function takeProblem(context: Context, problem: ProblemPackage): Promise<S
   const { terminal, signal, cwd } = context;
   const { say } = terminal;
   const file = `${problem.meta.id}.ts`;
-  let hints = 0;
   let outcome: ItemOutcome = "skipped";
   let act = existsSync(resolve(cwd, file)) ? "judge" : "write";
   for (;;) {
@@ -125,12 +130,11 @@ async function takeProblem(context: Context, problem: ProblemPackage): Promise<S
         act = "write";
         break;
       case "hint":
-        printHint(context, problem, hints);
-        hints += 1;
+        await withJournal(context, (journal) => takeHint(context, journal, problem));
         act = "judge";
         break;
       case "write":
-        scaffold(context, problem);
+        await scaffold(context, problem);
         act = "judge";
         break;
       default: {
@@ -148,7 +152,7 @@ async function takeProblem(context: Context, problem: ProblemPackage): Promise<S
   }
 }
 
-function scaffold(context: Context, problem: ProblemPackage): void {
+async function scaffold(context: Context, problem: ProblemPackage): Promise<void> {
   const { terminal, cwd } = context;
   const { say } = terminal;
   const written = writeScaffold(problem, {
@@ -164,17 +168,13 @@ function scaffold(context: Context, problem: ProblemPackage): void {
     terminal.print(terminal.style.yellow(say(recordMessages.scaffoldExists(path))));
     return;
   }
+  await withJournal(context, (journal) => {
+    const start = { item: problem.meta.id, mode: "plain", file: written.path } as const;
+    warnUnlessKept(context, journal, journal.recordStart(start));
+  });
   for (const line of renderMarkdown(say(problem.statement), terminal)) terminal.print(line);
   terminal.print();
   terminal.print(terminal.style.green(say(recordMessages.scaffolded(written.path))));
-}
-
-function printHint({ terminal }: Context, problem: ProblemPackage, taken: number): void {
-  const hints = problem.hints[terminal.language];
-  const level = Math.min(taken, hints.length - 1);
-  terminal.print(terminal.style.bold(terminal.say(recordMessages.hintOf(level + 1))));
-  for (const line of renderMarkdown(hints[level] ?? "", terminal)) terminal.print(line);
-  if (taken >= hints.length) terminal.print(terminal.say(recordMessages.noMoreHints));
 }
 
 async function judgeInWalk(context: Context, file: string): Promise<boolean> {

@@ -5,11 +5,10 @@ import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import { paintVerdict } from "../ui/judge-view.ts";
 import { readKeys } from "../ui/keys.ts";
 import { table } from "../ui/layout.ts";
-import { renderMarkdown } from "../ui/markdown.ts";
 import { judgeMessages } from "../ui/messages/judge.ts";
-import { recordMessages } from "../ui/messages/record.ts";
 import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
+import { takeHint } from "./hint.ts";
 import {
   isFulfilled,
   type Judged,
@@ -19,6 +18,7 @@ import {
   recordJudged,
   renderJudged,
 } from "./judge.ts";
+import { withJournal } from "./practice.ts";
 
 /** Polling sees every way in which editors save (in place, by rename, over a network drive). */
 const pollMs = 150;
@@ -30,7 +30,6 @@ export async function watchFile(context: Context, file: string, options: JudgeOp
   const catalog = loadCatalog();
   const problem = options.problem ? requireProblem(catalog, options.problem) : problemOfFile(catalog, file);
   let last: Judged | null = null;
-  let hintLevel = 0;
   let seen = "";
   let running: AbortController | null = null;
 
@@ -65,14 +64,9 @@ export async function watchFile(context: Context, file: string, options: JudgeOp
     }
     footer();
   };
-  const showHint = () => {
+  const showHint = async () => {
     clear();
-    const hints = problem.hints[terminal.language];
-    const level = Math.min(hintLevel, hints.length - 1);
-    terminal.print(terminal.style.bold(terminal.say(recordMessages.hintOf(level + 1))));
-    for (const line of renderMarkdown(hints[level] ?? "", terminal)) terminal.print(line);
-    if (hintLevel >= hints.length) terminal.print(terminal.say(recordMessages.noMoreHints));
-    hintLevel += 1;
+    await withJournal(context, (journal) => takeHint(context, journal, problem));
     footer();
   };
   const showCases = () => {
@@ -118,7 +112,7 @@ export async function watchFile(context: Context, file: string, options: JudgeOp
           settle(last && isFulfilled(last.report, options.relax) ? exitCodes.done : exitCodes.notAccepted),
         );
       else if (key === "\u0003") interrupt();
-      else if (key === "h") showHint();
+      else if (key === "h") void showHint();
       else if (key === "l") showCases();
       else if (key === "r") judgeNow().catch(fail);
     });

@@ -33,10 +33,10 @@ export const practiceMessages = {
     en: "A hint counts: the problem will come back sooner.",
     zh: "看过提示会计入复习安排，这道题会更早再出现。",
   },
-  noHintsInMock: {
-    en: "A mock round with this problem is running: no hints and no solutions until it ends.",
-    zh: "模拟面试进行中，这道题暂不提供提示和题解。",
-  },
+  noHintsInMock: (company: string): Text => ({
+    en: `A mock round is running: no hints and no solutions until it ends. To end it: drill mock ${company}`,
+    zh: `模拟面试进行中，不提供提示和题解。如需结束：drill mock ${company}`,
+  }),
   solutionLocked: (id: string): Text => ({
     en: `The solution is shown once ${id} has been accepted. To give up and read it now: drill solution ${id} --give-up`,
     zh: `${id} 通过后才能看题解。若要放弃并直接查看：drill solution ${id} --give-up`,

@@ -107,8 +107,6 @@ export const recordMessages = {
     en: `There is no ${file} here yet: choose "Write it now" first.`,
     zh: `当前目录还没有 ${file}：请先选“现在就写”。`,
   }),
-  noMoreHints: { en: "That was the last hint.", zh: "提示已经全部给出。" },
-  hintOf: (level: number): Text => ({ en: `Hint ${level} of 3`, zh: `提示 ${level}/3` }),
   roundSummary: { en: "Round summary", zh: "本轮小结" },
   itemAccepted: { en: "done", zh: "完成" },
   itemTried: { en: "tried, not there yet", zh: "做过，未通过" },
