@@ -26,6 +26,14 @@ export function elementsOf(argument: string, shape: readonly number[]): number {
   return elements;
 }
 
+/** Throws unless `shape` has `rank` extents; returns the number of its elements. */
+export function checkRank(argument: string, shape: readonly number[], rank: number): number {
+  if (shape.length !== rank) {
+    throw new ArgumentError(argument, `must have ${rank} dimensions, got [${shape.join(", ")}]`);
+  }
+  return elementsOf(argument, shape);
+}
+
 /** Throws unless `data` fills `shape` exactly. */
 export function checkShape(
   argument: string,
@@ -33,10 +41,7 @@ export function checkShape(
   shape: readonly number[],
   rank: number,
 ): void {
-  if (shape.length !== rank) {
-    throw new ArgumentError(argument, `must have ${rank} dimensions, got [${shape.join(", ")}]`);
-  }
-  const elements = elementsOf(argument, shape);
+  const elements = checkRank(argument, shape, rank);
   if (data.length !== elements) {
     throw new ArgumentError(
       argument,

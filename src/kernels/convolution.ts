@@ -1,4 +1,4 @@
-import { ArgumentError, checkInteger, checkShape, elementsOf } from "./argument-error.ts";
+import { ArgumentError, checkInteger, checkRank, checkShape, elementsOf } from "./argument-error.ts";
 import type { Pair } from "./tensor.ts";
 
 /** As in PyTorch: zero padding on both sides of an axis, cross-correlation, output extents rounded down. */
@@ -49,19 +49,21 @@ export function outputExtent(
 /**
  * Checks a convolution's arguments and works out its extents.
  *
+ * @param input null where it is not known yet
  * @param inputShape [N, C, H, W]
  * @param weightShape [M, C / groups, kH, kW]
  * @throws ArgumentError naming the argument at fault
  */
 export function planConvolution(
-  input: Float32Array,
+  input: Float32Array | null,
   inputShape: readonly number[],
   weight: Float32Array,
   weightShape: readonly number[],
   bias: Float32Array | null,
   options: ConvolutionOptions,
 ): ConvolutionPlan {
-  checkShape("input", input, inputShape, 4);
+  if (input === null) checkRank("input", inputShape, 4);
+  else checkShape("input", input, inputShape, 4);
   checkShape("weight", weight, weightShape, 4);
   checkOptions(options);
   const [images, inChannels] = inputShape as [number, number, number, number];

@@ -4,13 +4,13 @@ import { ArgumentError } from "../../src/kernels/argument-error.ts";
 import { convolvePlainly } from "../../src/kernels/conv2d/plain.ts";
 import { isDepthwise, prepareDepthwise } from "../../src/kernels/conv2d/wasm-depthwise.ts";
 import { prepareDirect } from "../../src/kernels/conv2d/wasm-direct.ts";
-import { conv2d } from "../../src/kernels/conv2d.ts";
+import { conv2d, prepareConv2d } from "../../src/kernels/conv2d.ts";
 import { type ConvolutionOptions, plainConvolution, planConvolution } from "../../src/kernels/convolution.ts";
 import { gemm } from "../../src/kernels/gemm.ts";
 import { im2col } from "../../src/kernels/im2col.ts";
 import { randomArray, randomConvolution, scalarConvolution } from "./convolution-cases.ts";
 
-const cases = Array.from({ length: 300 }, (_, seed) => randomConvolution(createRandom(seed)));
+const cases = Array.from({ length: 160 }, (_, seed) => randomConvolution(createRandom(seed)));
 
 const bitsOf = (data: Float32Array) => new Uint32Array(data.buffer, data.byteOffset, data.length);
 
@@ -31,7 +31,7 @@ test("every tier is bit-identical to the scalar float32 loop, call after call", 
       seen[tier as keyof typeof seen] += 1;
     }
   }
-  expect(seen.depthwise).toBeGreaterThan(30);
+  expect(seen.depthwise).toBeGreaterThan(15);
   expect(seen.direct).toBe(cases.length);
 });
 
@@ -50,10 +50,10 @@ test("work that is worth a module gives the same bits by the public function", (
 
 test("the cases cover what they mean to", () => {
   const count = (holds: (each: (typeof cases)[number]) => boolean) => cases.filter(holds).length;
-  expect(count(({ options }) => options.groups > 1)).toBeGreaterThan(20);
-  expect(count(({ options }) => options.dilation.some((each) => each > 1))).toBeGreaterThan(20);
-  expect(count(({ options }) => options.stride[0] === 3)).toBeGreaterThan(20);
-  expect(count(({ weightShape }) => weightShape[2] === 7)).toBeGreaterThan(20);
+  expect(count(({ options }) => options.groups > 1)).toBeGreaterThan(10);
+  expect(count(({ options }) => options.dilation.some((each) => each > 1))).toBeGreaterThan(10);
+  expect(count(({ options }) => options.stride[0] === 3)).toBeGreaterThan(10);
+  expect(count(({ weightShape }) => weightShape[2] === 7)).toBeGreaterThan(10);
 });
 
 test("a product with im2col's columns is the convolution", () => {
@@ -88,6 +88,11 @@ test("an output that has no positions is empty", () => {
   expect(call([1, 2, 2, 2], [3, 2, 3, 3]).shape).toEqual([1, 3, 0, 0]);
   expect(call([0, 2, 5, 5], [3, 2, 3, 3]).shape).toEqual([0, 3, 3, 3]);
   expect(call([1, 2, 5, 5], [0, 2, 3, 3]).shape).toEqual([1, 0, 3, 3]);
+  const layer = prepareConv2d([1, 2, 2, 2], new Float32Array(54), [3, 2, 3, 3], null, plainConvolution);
+  expect(layer.run(new Float32Array(8)).length).toBe(0);
+  const withoutChannels = [new Float32Array(0), [2, 0, 3, 3], Float32Array.of(1, 2)] as const;
+  const biasAlone = prepareConv2d([1, 0, 3, 3], ...withoutChannels, plainConvolution, "winograd-f4");
+  expect([...biasAlone.run(new Float32Array(0))]).toEqual([1, 2]);
 });
 
 test("a wrong argument is named", () => {

@@ -97,7 +97,7 @@ export function padPlane(
 }
 
 /** Copies a row of `width` floats and moves both addresses behind it. */
-function copyRow(from: Local<"i32">, to: Local<"i32">, width: number, end: Local<"i32">): Code {
+export function copyRow(from: Local<"i32">, to: Local<"i32">, width: number, end: Local<"i32">): Code {
   const rest = width % 4;
   return [
     end.set(i32.add(to, i32.const((width - rest) * floatBytes))),
