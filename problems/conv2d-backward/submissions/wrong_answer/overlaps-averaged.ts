@@ -1,0 +1,57 @@
+/**
+ * @title.en Averages where windows overlap
+ * @title.zh 窗口重叠处取了平均
+ * @look.en Which outputs does one input pixel take part in, and with which taps?
+ * @look.zh 一个输入像素参与了哪些输出？各乘的是哪个核元素？
+ */
+import ndarray from "ndarray";
+import type { NdArray } from "ndarray";
+
+interface Options {
+  stride: [number, number];
+  padding: [number, number];
+  dilation: [number, number];
+  groups: number;
+}
+
+export function conv2dBackward(
+  input: NdArray,
+  weight: NdArray,
+  gradOutput: NdArray,
+  { stride, padding, dilation, groups }: Options,
+): { gradInput: NdArray; gradWeight: NdArray; gradBias: Float32Array } {
+  const [N, C, H, W] = input.shape;
+  const [M, Cg, kH, kW] = weight.shape;
+  const [, , oH, oW] = gradOutput.shape;
+  const gradInput = ndarray(new Float32Array(N * C * H * W), input.shape);
+  const gradWeight = ndarray(new Float32Array(M * Cg * kH * kW), weight.shape);
+  const visits = new Float32Array(gradInput.data.length);
+  const gradBias = new Float32Array(M);
+  for (let n = 0; n < N; n++) {
+    for (let m = 0; m < M; m++) {
+      const first = Math.floor(m / (M / groups)) * Cg;
+      for (let y = 0; y < oH; y++) {
+        for (let x = 0; x < oW; x++) {
+          const grad = gradOutput.get(n, m, y, x);
+          gradBias[m] += grad;
+          for (let c = 0; c < Cg; c++) {
+            for (let ky = 0; ky < kH; ky++) {
+              for (let kx = 0; kx < kW; kx++) {
+                const row = y * stride[0] - padding[0] + ky * dilation[0];
+                const column = x * stride[1] - padding[1] + kx * dilation[1];
+                if (row < 0 || row >= H || column < 0 || column >= W) continue;
+                const toInput = gradInput.get(n, first + c, row, column) + grad * weight.get(m, c, ky, kx);
+                visits[((n * C + first + c) * H + row) * W + column] += groups / M;
+                gradInput.set(n, first + c, row, column, toInput);
+                const toWeight = gradWeight.get(m, c, ky, kx) + grad * input.get(n, first + c, row, column);
+                gradWeight.set(m, c, ky, kx, toWeight);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  for (let i = 0; i < visits.length; i++) if (visits[i] > 0) gradInput.data[i] /= visits[i];
+  return { gradInput, gradWeight, gradBias };
+}
