@@ -63,8 +63,8 @@ export interface Failure {
 /** After so many, the rest of the cases would only keep the user waiting. */
 const mostTimeouts = 3;
 const mostDeaths = 8;
-/** Inputs and answers prepared while the child boots, in elements. */
-const preparedElements = 4_000_000;
+/** Inputs prepared ahead of their turn, in elements. */
+const preparedElements = 16_000_000;
 
 /**
  * Judges one submission against one problem. Every case runs, whatever the ones before it came to.
@@ -105,8 +105,10 @@ class Judgement {
   readonly #runner: Runner;
   readonly #host: ProblemHost;
   readonly #prepared = new Map<string, PreparedCase>();
+  readonly #ran = new Set<string>();
   #cases: readonly Case[] = [];
   #timeouts = 0;
+  #finished = false;
 
   constructor(request: JudgeRequest, options: JudgeOptions, runner: Runner) {
     this.#request = request;
@@ -124,6 +126,8 @@ class Judgement {
         en: `the problem's own code failed: ${error.message}`,
         zh: `题目自身的代码出错：${error.message}`,
       });
+    } finally {
+      this.#finished = true;
     }
   }
 
@@ -135,7 +139,9 @@ class Judgement {
     if (compiled.kind === "failed") return this.#report("CE", compiled.message, compiled.frame);
     this.#options.onEvent?.({ kind: "compiled" });
 
-    const loaded = await this.#prepareWhile(this.#runner.load(compiled.program));
+    const loading = this.#runner.load(compiled.program);
+    void this.#prepareAhead();
+    const loaded = await loading;
     if (loaded.kind === "fault") {
       const { message, frame } = wordFault(loaded.fault, problem.meta.limits, compiled);
       return this.#report(isSyntaxFault(loaded.fault) ? "CE" : verdictOf(loaded.fault), message, frame);
@@ -155,19 +161,19 @@ class Judgement {
       .filter((name) => loaded.entries.includes(nameEntry(name, submission.language)));
   }
 
-  /** Makes inputs and answers while the child is busy booting. */
-  async #prepareWhile<T>(busy: Promise<T>): Promise<T> {
-    let finished = false;
-    const watched = busy.finally(() => {
-      finished = true;
-    });
+  /** Makes inputs and answers in between, while the child boots and computes. */
+  async #prepareAhead(): Promise<void> {
     let elements = 0;
     for (const each of this.#cases) {
       await new Promise(setImmediate);
-      if (finished || elements > preparedElements) break;
-      elements += countElements(this.#prepare(each).input);
+      if (this.#finished || elements > preparedElements) return;
+      try {
+        if (!this.#ran.has(each.name)) elements += countElements(this.#prepare(each).input);
+      } catch {
+        // It is thrown again where the case is run.
+        return;
+      }
     }
-    return watched;
   }
 
   #prepare(each: Case): PreparedCase {
@@ -193,6 +199,7 @@ class Judgement {
       }
       // An input is large and not needed again.
       this.#prepared.delete(each.name);
+      this.#ran.add(each.name);
     }
     const judged: Judged = {
       request: this.#request,
@@ -288,7 +295,7 @@ class Judgement {
   async #checkRequirements(judged: Judged): Promise<readonly RequirementReport[]> {
     if (judged.host.meta.requirements.length === 0) return [];
     const { checkRequirements } = await import("./requirements.ts");
-    return checkRequirements(judged);
+    return checkRequirements(judged, this.#runner);
   }
 
   #report(

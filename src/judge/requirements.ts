@@ -2,7 +2,7 @@ import type { Arguments, GrowthAxis, Probe, RequirementId } from "../core/proble
 import { createRandom, type Random } from "../core/random.ts";
 import type { RequirementReport } from "../core/report.ts";
 import type { Text } from "../core/text.ts";
-import type { Counts } from "../sandbox/api.ts";
+import type { Counts, Program } from "../sandbox/api.ts";
 import { openSession } from "../sandbox/session.ts";
 import { wordFault } from "./grade.ts";
 import { instrumentProgram, type Site } from "./instrument.ts";
@@ -10,14 +10,17 @@ import type { Judged } from "./judge.ts";
 import { guard, ProblemFault } from "./problem-host.ts";
 import { arrangeArguments, nameEntry, openOptionsFor, Runner } from "./runner.ts";
 
-/** How much slower than timed runs the counted ones may be. */
-const countingSlowdown = 20;
+/** How much slower than timed runs traced Python may be. */
+const tracingSlowdown = 20;
 
-/** Checks what an interviewer asks beyond a right answer, in the order in which the problem names it. */
-export async function checkRequirements(judged: Judged): Promise<RequirementReport[]> {
+/**
+ * Checks what an interviewer asks beyond a right answer, in the order in which the problem names it. Counted
+ * programs are loaded into the session of `runner`, which the submission itself has no more use for.
+ */
+export async function checkRequirements(judged: Judged, runner: Runner): Promise<RequirementReport[]> {
   const reports: RequirementReport[] = [];
   for (const id of judged.host.meta.requirements) {
-    const unmet = await findUnmet[id](judged);
+    const unmet = await findUnmet[id](judged, runner);
     reports.push({ id, met: unmet.why === null, why: unmet.why ?? unmet.met });
   }
   return reports;
@@ -29,7 +32,9 @@ interface Outcome {
   readonly met: Text;
 }
 
-const findUnmet: Readonly<Record<RequirementId, (judged: Judged) => Promise<Outcome> | Outcome>> = {
+const findUnmet: Readonly<
+  Record<RequirementId, (judged: Judged, runner: Runner) => Promise<Outcome> | Outcome>
+> = {
   "all-entries": checkEntries,
   vectorized: checkVectorized,
   approach: checkApproaches,
@@ -56,24 +61,39 @@ class Counting {
     this.#sites = sites;
   }
 
-  /** Loads the instrumented program in a session of its own, which `use` has for its time. */
-  static async with<T>(judged: Judged, depth: boolean, use: (counting: Counting) => Promise<T>): Promise<T> {
+  static async with<T>(
+    judged: Judged,
+    runner: Runner,
+    depth: boolean,
+    use: (counting: Counting) => Promise<T>,
+  ): Promise<T> {
     const { host, request, compiled } = judged;
-    const { language } = request.submission;
-    const timeMs = host.meta.limits.timeMs * countingSlowdown;
-    const runner = new Runner(openSession, openOptionsFor(host.meta, language, timeMs));
-    try {
-      const { program, sites } =
-        language === "python"
-          ? { program: { ...compiled.program, counted: true }, sites: [] }
-          : instrumentProgram(compiled.program, { depth });
-      const loaded = await runner.load(program);
-      if (loaded.kind === "fault")
-        throw new CountingFailed(wordFault(loaded.fault, host.meta.limits, null).message);
-      return await use(new Counting(judged, runner, sites));
-    } finally {
-      await runner.close();
+    if (request.submission.language !== "python") {
+      const { program, sites } = instrumentProgram(compiled.program, { depth });
+      return Counting.#load(judged, runner, program, sites, use);
     }
+    // Line by line Python is far slower, and needs a session with a longer limit.
+    const timeMs = host.meta.limits.timeMs * tracingSlowdown;
+    const slowRunner = new Runner(openSession, openOptionsFor(host.meta, "python", timeMs));
+    try {
+      return await Counting.#load(judged, slowRunner, { ...compiled.program, counted: true }, [], use);
+    } finally {
+      await slowRunner.close();
+    }
+  }
+
+  static async #load<T>(
+    judged: Judged,
+    runner: Runner,
+    program: Program,
+    sites: readonly Site[],
+    use: (counting: Counting) => Promise<T>,
+  ): Promise<T> {
+    const loaded = await runner.load(program);
+    if (loaded.kind === "fault") {
+      throw new CountingFailed(wordFault(loaded.fault, judged.host.meta.limits, null).message);
+    }
+    return use(new Counting(judged, runner, sites));
   }
 
   async count(entry: string, input: Arguments): Promise<Counts> {
@@ -131,13 +151,13 @@ async function counted(run: () => Promise<Outcome>): Promise<Outcome> {
  * Vectorized if and only if, for each dimension that grows from N to 4N with all else held equal, the count of
  * the busiest function, loop or callback body grows by no more than a quarter and eight.
  */
-function checkVectorized(judged: Judged): Promise<Outcome> {
+function checkVectorized(judged: Judged, runner: Runner): Promise<Outcome> {
   const { host } = judged;
   if (host.growth.length === 0)
     throw new ProblemFault("`vectorized` is required, but problem.ts has no growth");
   const random = createRandom(judged.request.seed).fork("counting");
   return counted(() =>
-    Counting.with(judged, false, async (counting) => {
+    Counting.with(judged, runner, false, async (counting) => {
       let most = 0;
       for (const entry of judged.entries) {
         for (const axis of host.growth) {
@@ -192,11 +212,11 @@ function busiest(sites: Readonly<Record<number, number>>): [count: number, site:
   );
 }
 
-function checkApproaches(judged: Judged): Promise<Outcome> {
+function checkApproaches(judged: Judged, runner: Runner): Promise<Outcome> {
   const { host, entries } = judged;
   const random = createRandom(judged.request.seed).fork("approach");
   return counted(() =>
-    Counting.with(judged, true, async (counting) => {
+    Counting.with(judged, runner, true, async (counting) => {
       for (const { name, title } of host.meta.entries) {
         const rule = host.code.approaches?.[name];
         if (!rule || !entries.includes(name)) continue;
