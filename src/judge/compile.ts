@@ -8,6 +8,7 @@ import type { Text } from "../core/text.ts";
 import { containsKind } from "../core/value-type.ts";
 import type { Frame, Library, Module, Program } from "../sandbox/api.ts";
 import { createCodeFrame, placeOf } from "./code-frame.ts";
+import { survivesParsing } from "./parsing-trial.ts";
 import { createLocator, type Place } from "./source-map.ts";
 import type { Submission } from "./submission.ts";
 import { isNode, type SyntaxNode } from "./syntax-tree.ts";
@@ -66,8 +67,14 @@ export function compileSubmission(submission: Submission, signature: Signature):
       : compileScript(submission, signature);
   } catch (error) {
     if (error instanceof CompileError) return error.failed;
+    // Walking the syntax tree ran out of stack.
+    if (error instanceof RangeError) return nestedTooDeep(basename(submission.file)).failed;
     throw error;
   }
+}
+
+function nestedTooDeep(path: string): CompileError {
+  return new CompileError({ en: `${path} is nested too deep`, zh: `${path} 嵌套过深` });
 }
 
 function compileScript(submission: Submission, signature: Signature): Compiled {
@@ -141,6 +148,7 @@ function readScript(
   const fail = (offset: number, message: Text): never => {
     throw new CompileError(message, createCodeFrame(path, source, placeOf(source, offset)));
   };
+  if (!survivesParsing(source, lang)) throw nestedTooDeep(path);
   const parsed = parseSync(path, source, { lang, sourceType: "module", showSemanticErrors: true });
   failOnSyntax(path, source, parsed.errors);
   const { dynamicImports, importMetas } = parsed.module;

@@ -136,12 +136,16 @@ class CountingFailed extends Error {
   }
 }
 
+const nestedTooDeep = new CountingFailed({ en: "nested too deep", zh: "嵌套过深" });
+
 async function counted(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof CountingFailed)) throw error;
-    const { en, zh } = error.text;
+    // Walking the syntax tree of a strange program can run out of stack.
+    const failure = error instanceof RangeError ? nestedTooDeep : error;
+    if (!(failure instanceof CountingFailed)) throw error;
+    const { en, zh } = failure.text;
     const why = { en: `the counted run failed: ${en}`, zh: `计数运行失败：${zh}` };
     return { why, met: why };
   }

@@ -136,6 +136,22 @@ describe("compileSubmission", () => {
     });
   });
 
+  it("survives nesting that would end the parser's process, and long sources that are sound", () => {
+    for (const nested of [
+      "(".repeat(400_000),
+      "a=>".repeat(60_000),
+      "{a:".repeat(100_000),
+      `1; type A=${"B<".repeat(100_000)}`,
+    ]) {
+      expect(failure(`export const nms = ${nested}`).message).toBe("nms.ts is nested too deep");
+    }
+    // Short enough for the parser; whether walking its tree still has stack is the engine's to say.
+    expect(["compiled", "failed"]).toContain(
+      compileText(`export const nms = ${"a=>".repeat(3500)}1; /* await */`).kind,
+    );
+    success(`export const nms = 1;\n${"// a long comment\n".repeat(2000)}`);
+  });
+
   it("leaves Python's syntax to the child and names entries its way", () => {
     write({ "a.py": "from b import c\nimport numpy as np\ndef by_voting(x): pass", "b.py": "c = 1" });
     const outcome = compileFile("a.py", "byVoting");
