@@ -29,6 +29,7 @@ test.each(cases)("%s says where its facts come from", (_id, { sources }) => {
   expect(sources.length).toBeGreaterThan(0);
   for (const source of sources) {
     expect(source.title.trim()).not.toBe("");
+    expect(`${source.title} ${source.section ?? ""}`).not.toMatch(/https?:|\|/);
     // A source is one that can be looked up: a place on the net, or a place within a named work.
     expect(source.url ?? source.section ?? source.title.match(/\d{4}|LeetCode/)?.[0]).toBeTruthy();
   }
