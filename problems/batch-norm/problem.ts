@@ -85,6 +85,7 @@ function isValid([input, gamma, beta, runningMean, runningVar, options]: Input):
     options.momentum >= 0 &&
     options.momentum <= 1 &&
     options.eps >= 1e-5 &&
+    options.eps <= 0.5 &&
     Array.from({ length: C }, (_, c) => c).every((c) => isWellConditioned(input, c))
   );
 }
