@@ -19,7 +19,7 @@ async function judgeApproach(entry: string, body: string): Promise<{ met: boolea
   const report = await judgeSubmission({
     submission,
     problem: { ...problem!, meta },
-    code,
+    code: brief,
     seed: 7,
   });
   expect(report.verdict).toBe("AC");
