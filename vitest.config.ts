@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ["tests/global-setup.ts"],
     pool: "threads",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
   },
 });

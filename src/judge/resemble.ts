@@ -19,7 +19,7 @@ interface Exhibit {
 }
 /** Accepted cases that tell apart mistakes that agree on every failing one. */
 const mostPassingCases = 24;
-const resemblingMs = 3000;
+const resemblingMs = 10_000;
 
 /**
  * The known mistake whose result equals the submission's on every failing case and on the counterexample. Of

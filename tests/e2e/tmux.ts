@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const door = fileURLToPath(new URL("../../bin/drill.js", import.meta.url));
-let serial = 0;
 
 export interface ScreenOptions {
   readonly cwd: string;
@@ -14,7 +14,7 @@ export interface ScreenOptions {
 
 /** A real terminal, by tmux, with a shell in it that knows `drill`. */
 export class Screen {
-  private readonly socket = `drill-test-${process.pid}-${++serial}`;
+  private readonly socket = `drill-test-${randomUUID()}`;
 
   constructor(options: ScreenOptions) {
     const { cwd, env = {}, columns = 80, rows = 24 } = options;
