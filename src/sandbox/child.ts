@@ -208,7 +208,9 @@ export class Child {
     this.#meter?.close();
     this.#meter = null;
     rmSync(this.#folder, { recursive: true, force: true });
-    if (isOutOfMemory(this.#errorText)) this.#end({ kind: "limit", limit: "memory" });
+    if (signal === "SIGSYS" || code === killedBySystemCall)
+      this.#end({ kind: "violation", what: "a forbidden system call" });
+    else if (isOutOfMemory(this.#errorText)) this.#end({ kind: "limit", limit: "memory" });
     else if (this.#runtime === "javascript" && code === runnerFailedCode)
       this.#end({ kind: "broken", what: `the runner failed: ${this.#errorText.slice(0, 200)}` });
     else this.#end({ kind: "died", code, signal });
@@ -222,6 +224,9 @@ export class Child {
     waiting?.reject(new FaultError(this.#fault));
   }
 }
+
+/** SIGSYS, as a wrapper that stays passes it on. */
+const killedBySystemCall = 128 + 31;
 
 /** What V8 says before it gives up; nothing of a solution's can write there. */
 function isOutOfMemory(errorText: string): boolean {

@@ -1,5 +1,6 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { accessSync, constants, readFileSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
 import type { IsolationLayer, LayerState } from "../core/report.ts";
 import type { Text } from "../core/text.ts";
 import type { Runtime, SandboxLimits } from "./api.ts";
@@ -128,8 +129,21 @@ function isOf(id: LayerId, runtime: Runtime): boolean {
   return runtime === "javascript" || (id !== "realm" && id !== "permissions");
 }
 
-/** Data memory that the runtime itself takes, over which the program's own limit is laid. */
-const runtimeDataMiB: Readonly<Record<Runtime, number>> = { javascript: 400, python: 400 };
+/**
+ * Data memory that the runtime itself takes, over which the program's own limit is laid. Versions of Node
+ * differ by half a gigabyte of address space that they reserve, so this process serves as the measure.
+ */
+function runtimeDataMiB(): number {
+  let ownMiB = 0;
+  try {
+    const status = readFileSync("/proc/self/status", "latin1");
+    ownMiB = Number(/^VmData:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    // Only Linux has it, and only Linux enforces the limit.
+  }
+  return Math.max(400, Math.ceil(ownMiB) + 300);
+}
+
 /** No session uses more CPU; it ends an endless loop whose judge is gone where nothing else does. */
 const sessionCpuSeconds = 900;
 
@@ -143,32 +157,41 @@ export function wrap(
   const isOn = (id: LayerId) => stateOf(id, runtime, without) === "on";
   const { shell, setpriv, bubblewrap } = findTools();
   let command = [...program];
-  if (isOn("limits")) command = [shell!, "-c", limitScript(runtime, limits), "sh", ...command];
+  if (isOn("limits")) command = [shell!, "-c", limitScript(limits), "sh", ...command];
   const isWrapped = isOn("namespaces");
   if (isWrapped) command = [bubblewrap!, ...bubblewrapOptions(program[0]!), "--", ...command];
   if (isOn("orphans") && setpriv !== null) command = [setpriv, "--pdeathsig", "KILL", "--", ...command];
   return { command: command[0]!, args: command.slice(1), isWrapped };
 }
 
-function limitScript(runtime: Runtime, limits: SandboxLimits): string {
-  const dataKiB = (runtimeDataMiB[runtime] + limits.memoryMiB) * 1024;
+function limitScript(limits: SandboxLimits): string {
+  const dataKiB = (runtimeDataMiB() + limits.memoryMiB) * 1024;
   // A limit that this system's shell does not know is passed over; the others still hold.
   const set = [`-d ${dataKiB}`, `-t ${sessionCpuSeconds}`, "-f 0", "-c 0", "-n 64"];
   return `${set.map((each) => `ulimit ${each} 2>/dev/null`).join("; ")}; exec "$@"`;
 }
 
 function bubblewrapOptions(executable: string): string[] {
-  const readable = ["/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/nix", "/opt"];
+  const readable = ["/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/nix", ...foldersOf(executable)];
   return [
     "--unshare-all",
     "--die-with-parent",
     ...readable.flatMap((path) => ["--ro-bind-try", path, path]),
-    "--ro-bind",
-    executable,
-    executable,
     "--dev",
     "/dev",
     "--chdir",
     "/",
+  ];
+}
+
+/** The interpreter and what is installed with it, which may stand in the user's home. */
+function foldersOf(executable: string): string[] {
+  const real = realpathSync(executable);
+  const prefixes = [executable, real].map((path) => dirname(dirname(path)));
+  // Never the home itself (~/bin/node), nor anything that holds it.
+  return [
+    executable,
+    real,
+    ...prefixes.filter((prefix) => !`${homedir()}/`.startsWith(`${prefix}/`) && prefix !== "/"),
   ];
 }
