@@ -1,0 +1,221 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { IsolationLayer, Verdict } from "../../src/core/report.ts";
+import type {
+  CallOutcome,
+  Fault,
+  LoadOutcome,
+  Program,
+  Runtime,
+  SandboxLimits,
+} from "../../src/sandbox/api.ts";
+import { openSession } from "../../src/sandbox/session.ts";
+
+/*
+ * Each program in programs/ tries one way to do harm or to be accepted unjustly; its header says which, and
+ * the verdicts it may end with. A program is asked for the sum of three arrays; two are equally long.
+ */
+
+interface HostileProgram {
+  readonly name: string;
+  readonly file: string;
+  readonly tries: string;
+  readonly expected: readonly Verdict[];
+  readonly limits: SandboxLimits;
+  readonly source: string;
+}
+
+const folder = fileURLToPath(new URL("./programs/", import.meta.url));
+const usualLimits: SandboxLimits = {
+  timeMs: 2000,
+  loadMs: 2000,
+  memoryMiB: 128,
+  outputMiB: 8,
+  logCharacters: 5000,
+};
+
+const extensions = { javascript: ".js", python: ".py" } as const;
+const honest = {
+  javascript: "export const solve = (xs) => xs.reduce((a, b) => a + b, 0);",
+  python: "def solve(xs): return float(xs.sum())",
+} as const;
+
+export function readPrograms(runtime: Runtime): readonly HostileProgram[] {
+  const extension = extensions[runtime];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(extension))
+    .map(readProgram);
+}
+
+function readProgram(file: string): HostileProgram {
+  const source = readFileSync(join(folder, file), "utf8");
+  const header = (name: string) => new RegExp(`^(?://|#) ${name}: (.*)$`, "m").exec(source)?.[1];
+  const ownLimits = [...(header("limits") ?? "").matchAll(/(\w+) (\d+)/g)].map(([, name, value]) => [
+    name,
+    Number(value),
+  ]);
+  return {
+    name: file.replace(/\.\w+$/, ""),
+    file,
+    tries: header("tries") ?? "",
+    expected: (header("expect") ?? "").split(" or ") as Verdict[],
+    limits: { ...usualLimits, ...Object.fromEntries(ownLimits) },
+    source,
+  };
+}
+
+const secret = "the-secret-that-no-program-may-learn";
+const inputs = [
+  [1, 2, 3.5],
+  [4, 5, 6.25],
+  [7, 8, 9, 10],
+] as const;
+
+/** What the programs aim at: a folder with a secret, a port, a process. */
+interface Canary {
+  readonly folder: string;
+  readonly process: ChildProcess;
+  readonly server: Server;
+  readonly port: number;
+  connections: number;
+}
+
+async function raiseCanary(): Promise<Canary> {
+  const canaryFolder = mkdtempSync(join(tmpdir(), "drill-canary-"));
+  writeFileSync(join(canaryFolder, "secret.txt"), secret);
+  process.env.DRILL_CANARY = secret;
+  const server = createServer((socket) => {
+    canary.connections += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const sleeper = spawn(process.execPath, ["-e", "setTimeout(() => {}, 1e9)"], { stdio: "ignore" });
+  const canary: Canary = { folder: canaryFolder, process: sleeper, server, port, connections: 0 };
+  return canary;
+}
+
+function release(canary: Canary): void {
+  delete process.env.DRILL_CANARY;
+  canary.process.kill("SIGKILL");
+  canary.server.close();
+  rmSync(canary.folder, { recursive: true, force: true });
+}
+
+function programOf(runtime: Runtime, source: string): Program {
+  const path = `solve${extensions[runtime]}`;
+  const libraries = (["ndarray", "ndarray-ops"] as const).filter((name) => source.includes(`from "${name}"`));
+  const imports = { ...Object.fromEntries(libraries.map((name) => [name, name])), "./self": path };
+  return { modules: [{ path, source, imports }], libraries, entries: ["solve"], counted: false };
+}
+
+const verdictByLimit = { time: "TLE", memory: "MLE", output: "OLE" } as const;
+
+function verdictOfFault(fault: Fault): Verdict {
+  if (fault.kind === "limit") return verdictByLimit[fault.limit];
+  if (fault.kind === "violation") return "SV";
+  return fault.kind === "broken" ? "JE" : "RTE";
+}
+
+function verdictOf(outcome: CallOutcome, input: readonly number[]): Verdict {
+  if (outcome.kind === "fault") return verdictOfFault(outcome.fault);
+  const { returned } = outcome;
+  const answer = input.reduce((sum, each) => sum + each, 0);
+  return returned.kind === "value" && returned.value.value === answer ? "AC" : "WA";
+}
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly outcomes: readonly (LoadOutcome | CallOutcome)[];
+  /** The verdict of an honest program in the same child afterwards; null when the child is gone. */
+  readonly honestAfterwards: Verdict | null;
+}
+
+async function judge(
+  runtime: Runtime,
+  program: HostileProgram,
+  source: string,
+  without: readonly string[],
+): Promise<Judgement> {
+  const session = openSession({ runtime, limits: program.limits, without });
+  try {
+    const load = await session.load(programOf(runtime, source));
+    const outcomes: (LoadOutcome | CallOutcome)[] = [load];
+    let verdict: Verdict = load.kind === "fault" ? verdictOfFault(load.fault) : "AC";
+    if (load.kind === "loaded" && load.entries.length === 0) verdict = "RTE";
+    for (const input of inputs) {
+      if (verdict !== "AC") break;
+      const given = new Float32Array(input);
+      const outcome = await session.call({ entry: "solve", args: [given] });
+      expect([...given]).toStrictEqual([...input]);
+      outcomes.push(outcome);
+      verdict = verdictOf(outcome, input);
+    }
+    // In Python one program can spoil the interpreter for the next; the judge then takes a new child.
+    if (!session.alive || runtime === "python") return { verdict, outcomes, honestAfterwards: null };
+    await session.load(programOf(runtime, honest[runtime]));
+    const afterwards = await session.call({ entry: "solve", args: [new Float32Array(inputs[0])] });
+    return { verdict, outcomes, honestAfterwards: verdictOf(afterwards, inputs[0]) };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Runs every program with all layers on, and once more with each optional one off. */
+export function describeHostilePrograms(runtime: Runtime, layers: readonly IsolationLayer[]): void {
+  const programs = readPrograms(runtime);
+  // The realm and the watch are the sandbox itself, the filter is all that keeps Python in, and the end of
+  // orphans matters only when the judge dies (tests/sandbox/parent.test.ts).
+  const isAlwaysOn = new Set(["realm", "watch", "seccomp", "orphans"]);
+  const optional = layers.filter(({ id, state }) => state === "on" && !isAlwaysOn.has(id));
+  const settings: readonly (readonly [string, readonly string[]])[] = [
+    ["with every layer", []],
+    ...optional.map(({ id }) => [`without ${id}`, [id]] as const),
+  ];
+  let canary: Canary;
+
+  beforeAll(async () => {
+    canary = await raiseCanary();
+  });
+  afterAll(() => release(canary));
+
+  const aim = (source: string) =>
+    source
+      .replaceAll("__CANARY__", canary.folder)
+      .replaceAll("__PORT__", String(canary.port))
+      .replaceAll("__PID__", String(canary.process.pid));
+
+  describe.each(settings)("%s", (_name, without) => {
+    it.concurrent.each(programs.map((program) => [program.name, program] as const))(
+      "%s",
+      async (_, program) => {
+        const { verdict, outcomes, honestAfterwards } = await judge(
+          runtime,
+          program,
+          aim(program.source),
+          without,
+        );
+        const said = JSON.stringify(outcomes);
+        expect(program.expected, said.slice(0, 2000)).toContain(verdict);
+        expect(said).not.toContain("ESCAPED");
+        expect(said).not.toContain(secret);
+        // A control character that came through unescaped stands in the JSON as \u00xx.
+        expect(said).not.toMatch(/(?<!\\)(?:\\\\)*\\u00[0-9a-f]{2}|\\[rbf]/);
+        expect(honestAfterwards ?? "AC").toBe("AC");
+      },
+    );
+
+    it("did no harm", () => {
+      expect(readdirSync(canary.folder)).toStrictEqual(["secret.txt"]);
+      expect(readFileSync(join(canary.folder, "secret.txt"), "utf8")).toBe(secret);
+      expect(canary.connections).toBe(0);
+      expect([canary.process.exitCode, canary.process.signalCode]).toStrictEqual([null, null]);
+    });
+  });
+}

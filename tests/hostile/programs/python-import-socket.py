@@ -1,0 +1,6 @@
+# tries: imports socket
+# expect: RTE
+
+import socket
+def solve(xs):
+    return 0

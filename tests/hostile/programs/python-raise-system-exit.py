@@ -1,0 +1,5 @@
+# tries: raises SystemExit
+# expect: RTE
+
+def solve(xs):
+    raise SystemExit(0)

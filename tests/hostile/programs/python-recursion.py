@@ -1,0 +1,5 @@
+# tries: recurses without end
+# expect: RTE
+
+def solve(xs):
+    return solve(xs)
