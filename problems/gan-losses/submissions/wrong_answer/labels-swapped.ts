@@ -1,0 +1,31 @@
+/**
+ * @title.en Real counts as 0 and fake as 1 for the logarithms
+ * @title.zh 取对数的两种里，真当成 0、假当成 1
+ * @look.en Should a real image's logit be large or small?
+ * @look.zh 真图的 logit 应该大还是小？
+ */
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+
+function mean(values: Float32Array, of: (x: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += of(values[i]);
+  return sum / values.length;
+}
+
+export function ganLosses(kind: string, realLogits: Float32Array, fakeLogits: Float32Array) {
+  if (kind === "least-squares") {
+    return {
+      discriminator: mean(realLogits, (r) => (r - 1) ** 2) / 2 + mean(fakeLogits, (f) => f ** 2) / 2,
+      generator: mean(fakeLogits, (f) => (f - 1) ** 2) / 2,
+    };
+  }
+  if (kind === "hinge") {
+    return {
+      discriminator: mean(realLogits, (r) => Math.max(0, 1 - r)) + mean(fakeLogits, (f) => Math.max(0, 1 + f)),
+      generator: -mean(fakeLogits, (f) => f),
+    };
+  }
+  const discriminator = mean(realLogits, (r) => softplus(r)) + mean(fakeLogits, (f) => softplus(-f));
+  if (kind === "minimax") return { discriminator, generator: -mean(fakeLogits, (f) => softplus(f)) };
+  return { discriminator, generator: mean(fakeLogits, (f) => softplus(-f)) };
+}

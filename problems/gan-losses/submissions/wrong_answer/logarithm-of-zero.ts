@@ -1,0 +1,31 @@
+/**
+ * @title.en Takes the logarithm of 1 minus a sigmoid that has become 1
+ * @title.zh sigmoid 已经成了 1，还取 1 减它的对数
+ * @look.en What is 1 - sigmoid(40), as a number that a computer holds?
+ * @look.zh 1 - sigmoid(40) 在机器里是多少？
+ */
+const softplus = (x: number) => -Math.log(1 - 1 / (1 + Math.exp(-x)));
+
+function mean(values: Float32Array, of: (x: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += of(values[i]);
+  return sum / values.length;
+}
+
+export function ganLosses(kind: string, realLogits: Float32Array, fakeLogits: Float32Array) {
+  if (kind === "least-squares") {
+    return {
+      discriminator: mean(realLogits, (r) => (r - 1) ** 2) / 2 + mean(fakeLogits, (f) => f ** 2) / 2,
+      generator: mean(fakeLogits, (f) => (f - 1) ** 2) / 2,
+    };
+  }
+  if (kind === "hinge") {
+    return {
+      discriminator: mean(realLogits, (r) => Math.max(0, 1 - r)) + mean(fakeLogits, (f) => Math.max(0, 1 + f)),
+      generator: -mean(fakeLogits, (f) => f),
+    };
+  }
+  const discriminator = mean(realLogits, (r) => softplus(-r)) + mean(fakeLogits, (f) => softplus(f));
+  if (kind === "minimax") return { discriminator, generator: -mean(fakeLogits, (f) => softplus(f)) };
+  return { discriminator, generator: mean(fakeLogits, (f) => softplus(-f)) };
+}

@@ -1,0 +1,31 @@
+/**
+ * @title.en Real and fake are swapped
+ * @title.zh 真假弄反了
+ * @look.en Should a real image's logit be large or small?
+ * @look.zh 真图的 logit 应该大还是小？
+ */
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+
+function mean(values: Float32Array, of: (x: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += of(values[i]);
+  return sum / values.length;
+}
+
+export function ganLosses(kind: string, fakeLogits: Float32Array, realLogits: Float32Array) {
+  if (kind === "least-squares") {
+    return {
+      discriminator: mean(realLogits, (r) => (r - 1) ** 2) / 2 + mean(fakeLogits, (f) => f ** 2) / 2,
+      generator: mean(fakeLogits, (f) => (f - 1) ** 2) / 2,
+    };
+  }
+  if (kind === "hinge") {
+    return {
+      discriminator: mean(realLogits, (r) => Math.max(0, 1 - r)) + mean(fakeLogits, (f) => Math.max(0, 1 + f)),
+      generator: -mean(fakeLogits, (f) => f),
+    };
+  }
+  const discriminator = mean(realLogits, (r) => softplus(-r)) + mean(fakeLogits, (f) => softplus(f));
+  if (kind === "minimax") return { discriminator, generator: -mean(fakeLogits, (f) => softplus(f)) };
+  return { discriminator, generator: mean(fakeLogits, (f) => softplus(-f)) };
+}

@@ -1,0 +1,31 @@
+/**
+ * @title.en Sums where the mean is asked
+ * @title.zh 该取平均的地方求了和
+ * @look.en How are the samples' losses put together?
+ * @look.zh 各样本的损失怎么合成一个数？
+ */
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+
+function mean(values: Float32Array, of: (x: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += of(values[i]);
+  return sum;
+}
+
+export function ganLosses(kind: string, realLogits: Float32Array, fakeLogits: Float32Array) {
+  if (kind === "least-squares") {
+    return {
+      discriminator: mean(realLogits, (r) => (r - 1) ** 2) / 2 + mean(fakeLogits, (f) => f ** 2) / 2,
+      generator: mean(fakeLogits, (f) => (f - 1) ** 2) / 2,
+    };
+  }
+  if (kind === "hinge") {
+    return {
+      discriminator: mean(realLogits, (r) => Math.max(0, 1 - r)) + mean(fakeLogits, (f) => Math.max(0, 1 + f)),
+      generator: -mean(fakeLogits, (f) => f),
+    };
+  }
+  const discriminator = mean(realLogits, (r) => softplus(-r)) + mean(fakeLogits, (f) => softplus(f));
+  if (kind === "minimax") return { discriminator, generator: -mean(fakeLogits, (f) => softplus(f)) };
+  return { discriminator, generator: mean(fakeLogits, (f) => softplus(-f)) };
+}
