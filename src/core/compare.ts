@@ -389,6 +389,12 @@ export function resultsAgree(a: Value, b: Value, comparison: Comparison): boolea
   return a === b;
 }
 
+/** A result in our own names: a record that came as a Python dict or tuple as our record, all else as it is. */
+export function alignResult(value: Value, type: ValueType): Value {
+  if (type.kind !== "record") return value;
+  return readFields(value, Object.keys(type.fields)) ?? value;
+}
+
 /** The one place that puts differences into words. */
 export function wordDifference(difference: Difference): Text {
   const where = wordPath(difference.path);

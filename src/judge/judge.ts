@@ -13,7 +13,7 @@ import type {
 } from "../core/report.ts";
 import type { Text } from "../core/text.ts";
 import type { Value } from "../core/value.ts";
-import type { LoadOutcome } from "../sandbox/api.ts";
+import type { Fault, LoadOutcome } from "../sandbox/api.ts";
 import { openSession } from "../sandbox/session.ts";
 import { type Compiled, compileSubmission } from "./compile.ts";
 import { type Grade, gradeCall, OracleListener, verdictOf, wordFault } from "./grade.ts";
@@ -80,6 +80,7 @@ export async function judgeSubmission(
   options: JudgeOptions = {},
 ): Promise<JudgeReport> {
   const { problem, submission } = request;
+  if (submission.language === "python") await requirePython();
   // The child boots while this process compiles.
   const runner = new Runner(openSession, openOptionsFor(problem.meta, submission.language));
   const abort = () => void runner.close();
@@ -92,6 +93,26 @@ export async function judgeSubmission(
     options.signal?.removeEventListener("abort", abort);
     await runner.close();
   }
+}
+
+async function requirePython(): Promise<void> {
+  const { findPythonExecutable } = await import("../sandbox/python.ts");
+  if ((await findPythonExecutable()) !== null) return;
+  throw new RequestError({
+    en: "there is no python3 to run this file with; drill doctor says what was looked for",
+    zh: "没有找到可用的 python3，无法运行这个文件；用 drill doctor 查看详情",
+  });
+}
+
+const numpyMissing: Text = {
+  en: "this Python has no NumPy: python3 -m pip install numpy",
+  zh: "当前 Python 没有安装 NumPy：python3 -m pip install numpy",
+};
+
+function isNumpyMissing(fault: Fault): boolean {
+  return (
+    fault.kind === "threw" && fault.name === "ModuleNotFoundError" && fault.message.startsWith("NumPy is not")
+  );
 }
 
 interface PreparedCase {
@@ -143,6 +164,7 @@ class Judgement {
     void this.#prepareAhead();
     const loaded = await loading;
     if (loaded.kind === "fault") {
+      if (isNumpyMissing(loaded.fault)) throw new RequestError(numpyMissing);
       const { message, frame } = wordFault(loaded.fault, problem.meta.limits, compiled);
       return this.#report(isSyntaxFault(loaded.fault) ? "CE" : verdictOf(loaded.fault), message, frame);
     }

@@ -4,11 +4,13 @@ import type { RequirementReport } from "../core/report.ts";
 import type { Text } from "../core/text.ts";
 import type { Counts, Program } from "../sandbox/api.ts";
 import { openSession } from "../sandbox/session.ts";
+import { compileSubmission } from "./compile.ts";
 import { wordFault } from "./grade.ts";
 import { instrumentProgram, type Site } from "./instrument.ts";
 import type { Judged } from "./judge.ts";
 import { guard, ProblemFault } from "./problem-host.ts";
 import { arrangeArguments, nameEntry, openOptionsFor, Runner } from "./runner.ts";
+import { submissionOf } from "./submission.ts";
 
 /** How much slower than timed runs traced Python may be. */
 const tracingSlowdown = 20;
@@ -160,8 +162,8 @@ function checkVectorized(judged: Judged, runner: Runner): Promise<Outcome> {
   if (host.growth.length === 0)
     throw new ProblemFault("`vectorized` is required, but problem.ts has no growth");
   const random = createRandom(judged.request.seed).fork("counting");
-  return counted(() =>
-    Counting.with(judged, runner, false, async (counting) => {
+  return counted(async () => {
+    const outcome = await Counting.with(judged, runner, false, async (counting) => {
       let most = 0;
       for (const entry of judged.entries) {
         for (const axis of host.growth) {
@@ -177,8 +179,60 @@ function checkVectorized(judged: Judged, runner: Runner): Promise<Outcome> {
           zh: `执行次数不随输入增长（最多 ${most} 次）`,
         },
       };
-    }),
+    });
+    const why = outcome.why ?? (await findSlowCalls(judged, runner));
+    return { ...outcome, why };
+  });
+}
+
+/** How many times the CPU time of the model solution in NumPy vectorized Python may take. */
+const mostTimesModel = 10;
+const costRuns = 3;
+
+/**
+ * Lines of Python do not show a `map` over a C function, which runs as often as a loop; its cost does. Null for
+ * other languages, and where no model solution in Python is there to compare with.
+ */
+async function findSlowCalls(judged: Judged, runner: Runner): Promise<Text | null> {
+  const { host, request, entries } = judged;
+  const model = request.problem.submissions.find(
+    ({ folder, language }) => folder === "accepted" && language === "python",
   );
+  const [axis] = host.growth;
+  if (request.submission.language !== "python" || !model || !axis) return null;
+  const compiled = compileSubmission(submissionOf(model.file, "python", model.source), host.meta);
+  if (compiled.kind === "failed") return null;
+  const modelRunner = new Runner(openSession, openOptionsFor(host.meta, "python"));
+  try {
+    if ((await modelRunner.load(compiled.program)).kind === "fault") return null;
+    const size = Math.max(...axis.timingSizes);
+    const random = createRandom(request.seed).fork("cost");
+    for (const entry of entries) {
+      let [own, models] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      for (let run = 0; run < costRuns; run += 1) {
+        const input = guard("growth", () => axis.generate(size, random.fork(String(run))));
+        own = Math.min(own, await timeEntry(judged, runner, entry, input));
+        models = Math.min(models, await timeEntry(judged, modelRunner, entry, input));
+      }
+      if (own <= mostTimesModel * models) continue;
+      const times = (own / models).toFixed(0);
+      return {
+        en: `takes ${times} times the CPU time of the model solution in NumPy at ${axis.dimension} = ${size}; vectorized code takes no more than ${mostTimesModel} times`,
+        zh: `${axis.dimension} = ${size} 时 CPU 用时是 NumPy 参考解答的 ${times} 倍；向量化写法不应超过 ${mostTimesModel} 倍`,
+      };
+    }
+    return null;
+  } finally {
+    await modelRunner.close();
+  }
+}
+
+async function timeEntry({ host }: Judged, runner: Runner, entry: string, input: Arguments): Promise<number> {
+  const outcome = await runner.call({
+    entry: nameEntry(entry, "python"),
+    ...arrangeArguments(host.meta, "python", input),
+  });
+  return outcome.kind === "returned" ? outcome.cpuMs : Number.POSITIVE_INFINITY;
 }
 
 async function countGrowth(

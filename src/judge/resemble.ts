@@ -1,5 +1,5 @@
 import type { Submission as KnownSubmission } from "../catalog/types.ts";
-import { resultsAgree } from "../core/compare.ts";
+import { alignResult, resultsAgree } from "../core/compare.ts";
 import type { Arguments } from "../core/problem.ts";
 import type { KnownMistake } from "../core/report.ts";
 import type { Value } from "../core/value.ts";
@@ -55,7 +55,9 @@ function collectExhibits(judged: Judged, counterexample: FoundCounterexample | n
   const found = counterexample ? [{ ...counterexample, entry: counterexample.failure.entry }] : [];
   return [...found, ...judged.failures]
     .flatMap(({ entry, input, grade }) =>
-      grade.verdict === "WA" && grade.actual ? [{ entry, input, actual: grade.actual.value }] : [],
+      grade.verdict === "WA" && grade.actual
+        ? [{ entry, input, actual: alignResult(grade.actual.value, judged.host.meta.result) }]
+        : [],
     )
     .sort((a, b) => countElements(a.input) - countElements(b.input));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type Actual,
+  alignResult,
   checkType,
   compareResult,
   resultsAgree,
@@ -200,6 +201,16 @@ describe("wordDifference", () => {
   it("prints two close numbers so that they differ", () => {
     const difference = compareResult(0.1 + 0.2, returned(0.3), { kind: "number" }, exact);
     expect(wordDifference(difference!).en).toBe("expected 0.30000000000000004, got 0.3");
+  });
+});
+
+describe("alignResult", () => {
+  it("gives Python's records our names", () => {
+    const type: ValueType = { kind: "record", fields: { loss: { kind: "number" }, gradInput: vector } };
+    const ours = { loss: 1, gradInput: floats(2) };
+    expect(alignResult({ loss: 1, grad_input: floats(2) }, type)).toEqual(ours);
+    expect(alignResult([1, floats(2)], type)).toEqual(ours);
+    expect(alignResult(floats(2), vector)).toEqual(floats(2));
   });
 });
 

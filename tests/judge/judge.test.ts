@@ -5,6 +5,7 @@ import type { JudgeEvent, JudgeReport } from "../../src/core/report.ts";
 import { scaffoldSolution } from "../../src/core/scaffold.ts";
 import { type JudgeOptions, judgeSubmission } from "../../src/judge/judge.ts";
 import { submissionOf } from "../../src/judge/submission.ts";
+import { describePython } from "../../src/sandbox/python.ts";
 import { accepted, inclusive, positions, sampleCode, samplePackage } from "./sample-problem.ts";
 
 interface Setting {
@@ -295,5 +296,69 @@ describe("the requirement `vectorized`", () => {
       },
     );
     expect(report.requirements).toMatchObject([{ met: true }]);
+  });
+});
+
+describe("the requirement `approach`", () => {
+  it("probes each entry on the problem's own inputs, and says what its rule says", async () => {
+    const meta: Partial<ProblemMeta> = { requirements: ["approach"] };
+    const seen: string[] = [];
+    const code: Partial<ProblemCode> = {
+      approaches: {
+        keepLarge: {
+          inputs: () => [
+            [Float32Array.of(3, 1), 2],
+            [Float32Array.of(3, 1, 4, 1), 2],
+          ],
+          judge(probes, inputs) {
+            seen.push(`${probes.map(({ steps }) => steps).join(" ")} steps on ${inputs.length} inputs`);
+            const sorted = probes.some(({ calls }) => (calls.sort ?? 0) > 0);
+            return sorted ? { message: { en: "it sorts", zh: "用了排序" } } : null;
+          },
+        },
+      },
+    };
+    expect((await judge(accepted, { meta, code })).requirements).toMatchObject([
+      { id: "approach", met: true },
+    ]);
+    const sorting = accepted.replace("return kept", "return kept.sort((a, b) => a - b)");
+    expect((await judge(sorting, { meta, code })).requirements).toMatchObject([
+      { met: false, why: { en: "keepLarge (keepLarge): it sorts" } },
+    ]);
+    // The function once and the loop as often as there are values; then the comparison of two that were kept.
+    expect(seen).toEqual(["3 5 steps on 2 inputs", "3 6 steps on 2 inputs"]);
+  });
+});
+
+/** Tried once, as the judge itself would find it. */
+const python = await describePython();
+
+describe.skipIf(!python?.numpy)("Python", () => {
+  const judgePython = (source: string, setting: Setting = {}) =>
+    judgeSubmission(
+      {
+        submission: submissionOf("keep-large.py", "python", source),
+        problem: samplePackage(setting.meta),
+        code: { ...sampleCode, ...setting.code },
+        seed: 1,
+      },
+      setting.options,
+    );
+
+  it("is judged by the same cases, with its own names and its own lines", async () => {
+    const right =
+      "def keep_large(values, threshold):\n    return [i for i, v in enumerate(values) if v > threshold]\n";
+    const meta: Partial<ProblemMeta> = { limits: { timeMs: 2000, memoryMiB: 512, outputMiB: 4 } };
+    expect(await judgePython(right, { meta })).toMatchObject({ verdict: "AC", language: "python" });
+    const wrong = await judgePython(right.replace(">", ">="), { meta });
+    expect(wrong).toMatchObject({ verdict: "WA", resembles: { id: "at-the-threshold" } });
+    const crash = await judgePython("def keep_large(values, threshold):\n    return values[99]\n", { meta });
+    expect(crash).toMatchObject({ verdict: "RTE", frame: { line: 2 } });
+    const syntax = await judgePython("def keep_large(values, threshold:\n    return []\n", { meta });
+    expect(syntax).toMatchObject({ verdict: "CE" });
+    expect(await judgePython("x = 1\n", { meta })).toMatchObject({
+      verdict: "CE",
+      message: { en: 'the file defines no function "keep_large"' },
+    });
   });
 });
