@@ -3,6 +3,7 @@ import type { Context } from "../commands/context.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import { findNearest } from "../core/names.ts";
 import type { Language, Text } from "../core/text.ts";
+import { wrap } from "../ui/layout.ts";
 import { cliMessages } from "../ui/messages/cli.ts";
 import { createTerminal, type Terminal } from "../ui/terminal.ts";
 import { type CommandSpec, commandSpecs } from "./commands.ts";
@@ -156,7 +157,10 @@ function report(error: unknown, terminal: Terminal, debug: boolean, aborted: boo
   const { say, style } = terminal;
   if (debug && error instanceof Error && error.stack) terminal.complain(error.stack);
   if (error instanceof RequestError) {
-    terminal.complain(style.red(say(error.text)));
+    const text = say(error.text);
+    // For a person lines are broken between words; for scripts a message stays one line.
+    const lines = terminal.interactive ? wrap(text, terminal.columns) : [text];
+    for (const line of lines) terminal.complain(style.red(line));
     return exitCodes.badRequest;
   }
   const name = error instanceof Error ? error.name : "";

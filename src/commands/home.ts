@@ -40,19 +40,20 @@ export async function runHome(context: Context): Promise<ExitCode> {
     printHead(context, catalog, journal, standings, due);
     return suggestNext(context, catalog, journal, standings, due);
   });
+  if (terminal.interactive) {
+    const { runMenu } = await import("./menu.ts");
+    return runMenu(context, suggestions);
+  }
   terminal.print();
   terminal.print(terminal.style.bold(terminal.say(practiceMessages.next)));
   for (const { argv, why } of suggestions) {
-    for (const line of wrap(`  ${padEnd(showCommand(argv), 28)} ${why}`, terminal.columns, "    "))
+    for (const line of wrap(`  ${padEnd(showCommand(argv), 28)} ${why}`, terminal.columns, "    ")) {
       terminal.print(line);
+    }
   }
-  if (!terminal.interactive) {
-    terminal.print();
-    terminal.print(terminal.style.dim(terminal.say(practiceMessages.moreHelp)));
-    return exitCodes.done;
-  }
-  const { runMenu } = await import("./menu.ts");
-  return runMenu(context, suggestions);
+  terminal.print();
+  terminal.print(terminal.style.dim(terminal.say(practiceMessages.moreHelp)));
+  return exitCodes.done;
 }
 
 function printHead(

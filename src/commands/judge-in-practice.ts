@@ -20,7 +20,7 @@ export async function judgeInPractice(
   const file = display(context.cwd, path);
   try {
     const judged = await judgeFile(context, file, { json: false, watch: false, relax: false, record: false });
-    for (const line of renderJudged(context, judged)) terminal.print(line);
+    for (const line of renderJudged(context, judged, false)) terminal.print(line);
     const { report, source, problem } = judged;
     if (report.verdict === "JE") return null;
     const attempt = { report, file: path, code: source, parMinutes: problem.meta.parMinutes };

@@ -78,8 +78,8 @@ export function isFulfilled(report: JudgeReport, relax: boolean): boolean {
   return report.verdict === "AC" && (relax || report.requirements.every((requirement) => requirement.met));
 }
 
-export function renderJudged({ terminal }: Context, { report, problem }: Judged): string[] {
-  return renderReport(report, { groups: problem.meta.groups }, terminal);
+export function renderJudged({ terminal }: Context, { report, problem }: Judged, next = true): string[] {
+  return renderReport(report, { groups: problem.meta.groups, next }, terminal);
 }
 
 /** Judges one file, showing progress meanwhile, and keeps the attempt in the journal. */

@@ -10,9 +10,10 @@ import { wrap } from "../ui/layout.ts";
 import { renderMarkdown } from "../ui/markdown.ts";
 import { mockMessages } from "../ui/messages/mock.ts";
 import { recordMessages } from "../ui/messages/record.ts";
-import { renderScoreCard } from "../ui/practice-view.ts";
+import { type CardNames, renderScoreCard } from "../ui/practice-view.ts";
 import { choose } from "../ui/prompts.ts";
 import { clock } from "../ui/stopwatch.ts";
+import type { Terminal } from "../ui/terminal.ts";
 import { askInTerminal, passingScore, recordResult } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { requireCompany } from "./find.ts";
@@ -57,11 +58,12 @@ export async function runMock(context: Context, name: string, options: MockOptio
   if (options.last)
     return withJournal(context, (journal) => showLast(context, catalog, journal, options.json));
   if (!context.terminal.interactive) throw new RequestError(mockMessages.needsTerminal);
-  if (name === "") throw new RequestError(mockMessages.needsCompany);
-  const company = requireCompany(catalog, name);
   return withJournal(context, async (journal) => {
     closeExpired(context, journal);
     const running = findRunningMock(journal, context.now());
+    const wanted = name || running?.start.company;
+    if (wanted === undefined) throw new RequestError(mockMessages.needsCompany);
+    const company = requireCompany(catalog, wanted);
     const round = await pickRound(context, company, options.round, running);
     if (running && (running.start.company !== company.id || running.start.round !== round.id)) {
       throw new RequestError(mockMessages.otherRunning(running.start.company, running.start.round));
@@ -183,8 +185,10 @@ async function holdRound(session: Session): Promise<MockEnding> {
   try {
     for (const ask of remainingAsks(session)) {
       if (timeUp.aborted) return "time";
-      const passed = await put(inTime, ask);
-      if (passed) for (const followUp of followUpsOf(session, ask)) await put(inTime, followUp);
+      const passed = settledBefore(session, ask) ?? (await put(inTime, ask));
+      if (!passed) continue;
+      const more = followUpsOf(session, ask).filter((each) => !isTried(recordOf(session), each));
+      for (const followUp of more) await put(inTime, followUp);
     }
     return "finished";
   } catch (error) {
@@ -212,21 +216,36 @@ function followUpsOf({ round, catalog }: Pick<Session, "round" | "catalog">, ask
     .filter(({ id, kind }) => !asked.some((each) => each.id === id && each.kind === kind));
 }
 
-/** From where the round was left: the last item that was tried, if it is not solved, else the one after it. */
-function remainingAsks({ journal, round, id }: Session): Ask[] {
-  const asks = asksOf(round);
-  const record = journal.mocks(5).find(({ start }) => start.id === id);
-  const isTried = ({ id: item, kind }: Ask) =>
-    (kind === "code" ? record?.attempts : record?.answers)?.some((event) => event.item === item) ?? false;
-  const last = asks.findLastIndex(isTried);
-  const lastAsk = asks[last];
-  if (!lastAsk) return asks;
-  const isOpen =
-    lastAsk.kind === "code" &&
-    !record?.attempts.some(
-      ({ item, verdict, unmet }) => item === lastAsk.id && verdict === "AC" && unmet.length === 0,
-    );
-  return asks.slice(isOpen ? last : last + 1);
+function recordOf({ journal, id }: Session): MockRecord | undefined {
+  return journal.mocks(5).find(({ start }) => start.id === id);
+}
+
+function isTried(record: MockRecord | undefined, { id, kind }: Ask): boolean {
+  const events = kind === "code" ? record?.attempts : record?.answers;
+  return events?.some(({ item }) => item === id) ?? false;
+}
+
+/** Whether an ask was passed before the round was left; null when it is still to be put. */
+function settledBefore(session: Session, { id, kind }: Ask): boolean | null {
+  const record = recordOf(session);
+  if (kind === "question") {
+    const answer = record?.answers.find(({ item }) => item === id);
+    return answer ? answer.share >= 0.6 : null;
+  }
+  const attempts = record?.attempts.filter(({ item }) => item === id) ?? [];
+  return attempts.some(({ verdict, unmet }) => verdict === "AC" && unmet.length === 0) ? true : null;
+}
+
+/** From where the round was left: what was tried last, for its follow-ups or another attempt, and all after it. */
+function remainingAsks(session: Session): Ask[] {
+  const asks = asksOf(session.round);
+  const record = recordOf(session);
+  return asks.slice(
+    Math.max(
+      0,
+      asks.findLastIndex((ask) => isTried(record, ask)),
+    ),
+  );
 }
 
 /** Puts one question or problem; true when it is passed. */
@@ -332,20 +351,31 @@ function printCard(context: Context, catalog: Catalog, record: MockRecord, json:
     terminal.print(JSON.stringify({ ...head, ...card }));
     return;
   }
-  const nameOf = (id: string, kind: ItemRef["kind"]) => {
-    const name = kind === "code" ? catalog.problem(id)?.meta.name : catalog.question(id)?.name;
-    return name ? say(name) : id;
-  };
-  const commandOf = (id: string, kind: ItemRef["kind"]) =>
-    kind === "code" ? `drill start ${id} --blank` : `drill ask ${id}`;
   const title = mockMessages.cardTitle(
     company ? say(company.name) : start.company,
     round ? say(round.name) : start.round,
   );
   terminal.print();
-  for (const line of renderScoreCard(card, say(title), nameOf, commandOf, terminal)) terminal.print(line);
+  for (const line of renderScoreCard(card, say(title), namesFor(catalog, terminal), terminal))
+    terminal.print(line);
   terminal.print();
   terminal.print(style.dim(say(mockMessages.kept)));
+}
+
+function namesFor(catalog: Catalog, { say }: Terminal): CardNames {
+  return {
+    nameOf({ id, kind }) {
+      const name = kind === "code" ? catalog.problem(id)?.meta.name : catalog.question(id)?.name;
+      return name ? say(name) : id;
+    },
+    commandOf: ({ id, kind }) => (kind === "code" ? `drill start ${id} --blank` : `drill ask ${id}`),
+    pointOf(id, point) {
+      const question = catalog.question(id);
+      const points = question && "keyPoints" in question ? question.keyPoints : [];
+      const text = points.find((each) => each.id === point)?.text;
+      return text ? say(text) : point;
+    },
+  };
 }
 
 function drawUp(

@@ -12,6 +12,8 @@ const shownLogLines = 10;
 export interface JudgeViewOptions {
   /** Names of the problem's case groups, in order. */
   readonly groups: readonly { readonly id: string; readonly name: Text }[];
+  /** Whether to say which commands to go on with; not where something else leads on, as in a review. */
+  readonly next: boolean;
 }
 
 /** The report of one file, for a person. */
@@ -25,7 +27,7 @@ export function renderReport(report: JudgeReport, options: JudgeViewOptions, ter
     renderResemblance(report, terminal),
     renderRequirements(report, terminal),
     renderTime(report, terminal),
-    renderNext(report, terminal),
+    options.next ? renderNext(report, terminal) : [],
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -197,7 +199,10 @@ function renderNext(report: JudgeReport, terminal: Terminal): string[] {
         judgeMessages.nextWatch(file),
         judgeMessages.nextHint(problem),
       ];
-  const lines = [style.dim(say(judgeMessages.next)), ...steps.map((step) => `  ${say(step)}`)];
+  const lines = [
+    style.dim(say(judgeMessages.next)),
+    ...steps.flatMap((step) => wrap(`  ${say(step)}`, terminal.columns, "    ")),
+  ];
   if (report.verdict !== "AC" && failed) lines.push(style.dim(`  ${say(judgeMessages.seed(report.seed))}`));
   return lines;
 }

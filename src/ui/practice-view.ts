@@ -1,6 +1,6 @@
-import type { Calendar, GroupProgress, ScoreCard, ScoreLine } from "../core/progress.ts";
+import type { Calendar, GroupProgress, ItemRef, ScoreCard, ScoreLine } from "../core/progress.ts";
 import type { Text } from "../core/text.ts";
-import { padEnd, padStart, table, widthOf, wrap } from "./layout.ts";
+import { padEnd, padStart, table, truncate, widthOf, wrap } from "./layout.ts";
 import { requirementNames, verdictNames } from "./messages/judge.ts";
 import { mockMessages } from "./messages/mock.ts";
 import { practiceMessages } from "./messages/practice.ts";
@@ -87,50 +87,64 @@ export function renderTimes(minutes: readonly number[]): string {
 
 const outcomeSigns = { passed: "✓", "requirement-unmet": "~", failed: "✗", "not-reached": "·" } as const;
 
+/** What a score card shows of the catalogue. */
+export interface CardNames {
+  nameOf(item: ItemRef): string;
+  /** The command to practise it with. */
+  commandOf(item: ItemRef): string;
+  /** A question's key point in words. */
+  pointOf(question: string, point: string): string;
+}
+
+const widestName = 30;
+
 /** A mock round's result, item by item, and what to go over. */
 export function renderScoreCard(
   card: ScoreCard,
   title: string,
-  nameOf: (id: string, kind: "code" | "question") => string,
-  commandOf: (id: string, kind: "code" | "question") => string,
+  names: CardNames,
   terminal: Terminal,
 ): string[] {
   const { say, style, columns } = terminal;
-  const paint = (line: ScoreLine, text: string) =>
-    line.outcome === "passed"
-      ? style.green(text)
-      : line.outcome === "failed"
-        ? style.red(text)
-        : style.yellow(text);
-  const names = card.lines.map((line) => `${line.isFollowUp ? "  " : ""}${nameOf(line.id, line.kind)}`);
-  const nameWidth = Math.min(30, Math.max(...names.map(widthOf), 4));
+  const nameOf = (item: ItemRef) => truncate(names.nameOf(item), widestName);
+  const width = Math.max(4, ...card.lines.map((line) => widthOf(nameOf(line))));
   const lines = [
     style.bold(title),
     say(mockMessages.cardHead(card.passed, card.asked, card.minutes, card.allowedMinutes)),
     ...(card.ending ? [say(mockMessages.endings[card.ending])] : []),
     "",
   ];
-  card.lines.forEach((line, i) => {
+  for (const line of card.lines) {
     const minutes = line.minutes === null ? "" : say(mockMessages.minutes(line.minutes));
-    const lead = `${outcomeSigns[line.outcome]} ${padEnd(names[i]!, nameWidth)}  ${padStart(minutes, 9)}  `;
-    lines.push(
-      ...wrap(lead + describeOutcome(line, terminal), columns, "    ").map((text) => paint(line, text)),
-    );
-  });
+    const mark = line.isFollowUp ? ">" : " ";
+    const lead = `${outcomeSigns[line.outcome]}${mark}${padEnd(nameOf(line), width)}  ${padStart(minutes, 9)}  `;
+    const paint = painterOf(line, terminal);
+    lines.push(...wrap(lead + describeOutcome(line, terminal), columns, "    ").map((text) => paint(text)));
+    for (const point of line.missed) {
+      lines.push(
+        ...wrap(`    - ${names.pointOf(line.id, point)}`, columns, "      ").map((text) => style.dim(text)),
+      );
+    }
+  }
   if (card.review.length > 0) {
     lines.push("", style.bold(say(mockMessages.toReview)));
-    for (const { id, kind } of card.review) {
-      lines.push(`  ${padEnd(nameOf(id, kind), nameWidth)}  ${style.cyan(commandOf(id, kind))}`);
+    for (const item of card.review) {
+      lines.push(`  ${padEnd(nameOf(item), width)}  ${style.cyan(names.commandOf(item))}`);
     }
   }
   return lines;
+}
+
+function painterOf({ outcome }: ScoreLine, { style }: Terminal): (text: string) => string {
+  if (outcome === "passed") return style.green;
+  return outcome === "failed" ? style.red : style.yellow;
 }
 
 function describeOutcome(line: ScoreLine, { say }: Terminal): string {
   if (line.outcome === "not-reached") return say(mockMessages.notReached);
   if (line.kind === "question") {
     const share = say(practiceMessages.keyPointShare(Math.round((line.share ?? 0) * 100)));
-    return line.missed.length > 0 ? `${share} · ${say(mockMessages.missed(line.missed))}` : share;
+    return line.missed.length > 0 ? `${share} · ${say(mockMessages.missed)}` : share;
   }
   const verdict = line.verdict ? say(verdictNames[line.verdict]) : "";
   const unmet = line.unmet.map((id) =>
