@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { readCatalog } from "../catalog/read.ts";
 import type { CatalogData, CatalogIndex, ProblemTexts } from "../catalog/types.ts";
 import { bundle as bundleSandbox } from "../sandbox/bundle.ts";
@@ -49,6 +49,20 @@ function writeCatalog({ companies, questions, problems }: CatalogData, outdir: s
   }
 }
 
+/**
+ * commander can start subcommands that are programs of their own. We have none, and loading node:child_process for
+ * them is a tenth of the start of a command that needs no child.
+ */
+const withoutExecutableCommands: Plugin = {
+  name: "without-executable-commands",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /node_modules\/commander\//.test(importer) ? { path, namespace: "unused" } : null,
+    );
+    onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
 async function bundle(root: string, outdir: string): Promise<Metafile> {
   const problems = readdirSync(join(root, "problems"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -70,6 +84,7 @@ async function bundle(root: string, outdir: string): Promise<Metafile> {
     charset: "utf8",
     metafile: true,
     logLevel: "warning",
+    plugins: [withoutExecutableCommands],
     define: { "process.env.DRILL_VERSION": JSON.stringify(version) },
     // CommonJS packages inside an ES module bundle still ask for Node's own modules by `require`.
     banner: {
