@@ -41,8 +41,13 @@ export async function compileProject(root: string): Promise<number> {
 }
 
 function writeCatalog({ companies, questions, problems }: CatalogData, outdir: string): void {
-  const index: CatalogIndex = { companies, questions, problems: problems.map(({ meta }) => meta) };
+  const index: CatalogIndex = {
+    companies,
+    questions: questions.map(({ id, name, kind, topic, tags }) => ({ id, name, kind, topic, tags })),
+    problems: problems.map(({ meta }) => meta),
+  };
   writeFileSync(join(outdir, "catalog.json"), JSON.stringify(index));
+  writeFileSync(join(outdir, "questions.json"), JSON.stringify(questions));
   mkdirSync(join(outdir, "problems"), { recursive: true });
   for (const { meta, ...texts } of problems) {
     writeFileSync(join(outdir, "problems", `${meta.id}.json`), JSON.stringify(texts satisfies ProblemTexts));

@@ -3,13 +3,14 @@ import { findByName, type Named, type NameMatch } from "../core/names.ts";
 import type { ProblemCode, ProblemMeta } from "../core/problem.ts";
 import type { Company, Question } from "../core/record.ts";
 import { distUrl } from "./location.ts";
-import type { CatalogIndex, ProblemPackage, ProblemTexts } from "./types.ts";
+import type { CatalogIndex, ProblemPackage, ProblemTexts, QuestionHead } from "./types.ts";
 
 /** The compiled catalogue: everything there is to drill. */
 export class Catalog {
   readonly companies: readonly Company[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly QuestionHead[];
   readonly problems: readonly ProblemPackage[];
+  #fullQuestions: readonly Question[] | null = null;
 
   constructor(index: CatalogIndex) {
     this.companies = index.companies;
@@ -28,7 +29,7 @@ export class Catalog {
     return findByName(this.problems.map(nameProblem), query);
   }
 
-  findQuestion(query: string): NameMatch<Question> {
+  findQuestion(query: string): NameMatch<QuestionHead> {
     return findByName(
       this.questions.map((item) => ({ item, names: [item.id, item.name.en, item.name.zh] })),
       query,
@@ -39,8 +40,11 @@ export class Catalog {
     return this.problems.find(({ meta }) => meta.id === id) ?? null;
   }
 
+  /** The question in full; all of them are read with the first. */
   question(id: string): Question | null {
-    return this.questions.find((question) => question.id === id) ?? null;
+    if (!this.questions.some((head) => head.id === id)) return null;
+    this.#fullQuestions ??= readJson<readonly Question[]>("questions.json");
+    return this.#fullQuestions.find((question) => question.id === id) ?? null;
   }
 }
 

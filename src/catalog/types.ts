@@ -55,12 +55,15 @@ export interface SourceFault {
   readonly message: string;
 }
 
+/** What lists, completion and the schedule must know of a question. */
+export type QuestionHead = Pick<Question, "id" | "name" | "kind" | "topic" | "tags">;
+
 /**
- * What `npm run build` writes to dist/catalog.json. The texts of each problem stand in a file of their own: they
- * are most of the bytes, and a command needs those of one problem at most.
+ * What `npm run build` writes to dist/catalog.json. The texts of each problem stand in a file of their own, and
+ * so do the questions in full: they are most of the bytes, and most commands need none or one of them.
  */
 export interface CatalogIndex {
   readonly companies: readonly Company[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly QuestionHead[];
   readonly problems: readonly ProblemMeta[];
 }

@@ -27,5 +27,6 @@ export function requireProblem(catalog: Catalog, query: string): ProblemPackage 
 }
 
 export function requireQuestion(catalog: Catalog, query: string): Question {
-  return orRefuse(catalog.findQuestion(query), query, recordMessages.unknownQuestion);
+  const { id } = orRefuse(catalog.findQuestion(query), query, recordMessages.unknownQuestion);
+  return catalog.question(id)!;
 }

@@ -94,7 +94,7 @@ function renderResult(
 ): string {
   const ago = say(practiceMessages.ago(Math.floor((now - result.at) / 60_000)));
   if (result.kind === "answer") {
-    const name = catalog.question(result.item)?.name;
+    const name = catalog.questions.find(({ id }) => id === result.item)?.name;
     const share = say(practiceMessages.keyPointShare(Math.round(result.share * 100)));
     const isPassed = result.share >= 0.6;
     return row(isPassed ? style.green("✓") : style.yellow("~"), name ? say(name) : result.item, share, ago);
@@ -163,9 +163,9 @@ export function suggestNew(
   const company =
     withItems.find((each) => itemsOf(each).some(({ id }) => id === fresh?.meta.id)) ?? withItems[0];
   const asked = company ? itemsOf(company).filter(({ kind }) => kind === "question") : [];
-  const question = [...asked.map(({ id }) => catalog.question(id)), ...catalog.questions].find(
-    (each) => each && !standings.get(each.id)?.question,
-  );
+  const isAsked = ({ id }: { readonly id: string }) => asked.some((each) => each.id === id);
+  const unanswered = catalog.questions.filter(({ id }) => !standings.get(id)?.question);
+  const question = unanswered.find(isAsked) ?? unanswered[0];
   if (question) {
     const why = say(practiceMessages.nextNew(say(question.name)));
     suggestions.push({ argv: ["ask", question.id], why });
