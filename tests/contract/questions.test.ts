@@ -67,6 +67,17 @@ test.each(ofKind("choice").map((question) => [question.id, question] as const))(
   },
 );
 
+test("the right letter cannot be guessed from where right letters usually stand", () => {
+  const single = ofKind("choice").filter(
+    ({ choices }) => choices.filter((each) => each.correct).length === 1,
+  );
+  for (const letter of "abcd") {
+    const right = single.filter(({ choices }) => choices.some(({ id, correct }) => correct && id === letter));
+    expect(right.length / single.length, letter).toBeLessThanOrEqual(0.4);
+    expect(right.length, letter).toBeGreaterThan(0);
+  }
+});
+
 test.each(ofKind("short").map((question) => [question.id, question] as const))(
   "%s accepts its forms and none of its common wrong answers",
   (_id, question) => {
