@@ -1,28 +1,22 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type ExitCode, exitCodes } from "../core/failure.ts";
 import type { IsolationLayer } from "../core/report.ts";
-import { describe } from "../sandbox/layers.ts";
+import { describePython } from "../sandbox/python.ts";
+import { describeLayers } from "../sandbox/session.ts";
 import { padEnd, wrap } from "../ui/layout.ts";
 import { doctorMessages } from "../ui/messages/doctor.ts";
 import { layerStateNames } from "../ui/messages/judge.ts";
 import type { Context } from "./context.ts";
 import { dataFolder } from "./data-folder.ts";
 
-interface PythonFound {
-  readonly executable: string;
-  readonly version: string;
-  /** Null when NumPy is not installed. */
-  readonly numpy: string | null;
-}
-
 /** `drill doctor`: what this machine gives the judge to work with. */
 export async function runDoctor(context: Context, options: { json: boolean }): Promise<ExitCode> {
   const { terminal } = context;
-  const python = await findPython();
-  const javascript = describe("javascript", []);
+  const python = await describePython();
+  // Of children that were started, not of what PATH promises.
+  const javascript = await describeLayers("javascript");
   const ids = new Set(javascript.map(({ id }) => id));
-  const layers = [...javascript, ...(python ? describe("python", []).filter(({ id }) => !ids.has(id)) : [])];
+  const forPython = python ? await describeLayers("python") : [];
+  const layers = [...javascript, ...forPython.filter(({ id }) => !ids.has(id))];
   const facts = {
     version: process.env.DRILL_VERSION ?? "0.0.0-dev",
     node: process.version,
@@ -58,21 +52,4 @@ function renderLayer(layer: IsolationLayer, { terminal }: Context): string[] {
   return wrap(`${lead}${say(layer.about)}`, columns - 4, " ".repeat(18)).map(
     (line, i) => `  ${i === 0 ? sign : " "} ${line}`,
   );
-}
-
-async function findPython(): Promise<PythonFound | null> {
-  const program = [
-    "import sys, json",
-    "try:",
-    "    import numpy; found = numpy.__version__",
-    "except ImportError: found = None",
-    "print(json.dumps([sys.executable, sys.version.split()[0], found]))",
-  ].join("\n");
-  try {
-    const { stdout } = await promisify(execFile)("python3", ["-I", "-c", program], { timeout: 10_000 });
-    const [executable, version, numpy] = JSON.parse(stdout) as [string, string, string | null];
-    return { executable, version, numpy };
-  } catch {
-    return null;
-  }
 }
