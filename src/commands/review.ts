@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Catalog, loadCatalog } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
-import { type DueItem, forecastLoad, listDue } from "../core/due.ts";
+import { type DueItem, defaultRetention, forecastLoad, listDue, retentionBounds } from "../core/due.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import type { Question } from "../core/record.ts";
 import type { CardForm } from "../core/standing.ts";
@@ -30,7 +30,6 @@ export interface ReviewOptions {
 }
 
 const forecastDays = 30;
-const retentionBounds = [0.7, 0.97] as const;
 
 /** `drill review`: what is due, one after the other; listed with --json or without a terminal. */
 export async function runReview(context: Context, options: ReviewOptions): Promise<ExitCode> {
@@ -41,7 +40,7 @@ export async function runReview(context: Context, options: ReviewOptions): Promi
     const due = await findDue(context, catalog, journal);
     if (options.json) {
       const forecast = await forecastOf(context, catalog, journal);
-      const retention = journal.retention() ?? 0.9;
+      const retention = journal.retention() ?? defaultRetention;
       terminal.print(JSON.stringify({ schema: "drill.review/1", retention, due, forecast }));
     } else if (options.forecast) await showForecast(context, catalog, journal);
     else if (due.length === 0) await sayNothingDue(context, catalog, journal);

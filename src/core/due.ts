@@ -4,6 +4,11 @@ import { type Card, type CardForm, type Standing, standingForms } from "./standi
 
 /* What is due when, from the standings alone. Times are milliseconds since the epoch. */
 
+/** The desired probability of recall when an item falls due, unless the user chooses another. */
+export const defaultRetention = 0.9;
+/** The least and greatest that may be chosen. */
+export const retentionBounds = [0.7, 0.97] as const;
+
 /** What the schedule must know of an item of the catalogue. */
 export interface Drillable {
   readonly id: string;

@@ -12,10 +12,6 @@ import { type Card, type CardForm, type Review, readItem, type Standing } from "
 
 /* The schedule: FSRS-6 (ts-fsrs), whole days, fuzz off. The only module that loads the library. */
 
-/** The desired probability of recall when an item falls due. */
-export const defaultRetention = 0.9;
-export const retentionBounds = [0.7, 0.97] as const;
-
 const ratings: Readonly<Record<Grade, FsrsGrade>> = {
   again: Rating.Again,
   hard: Rating.Hard,

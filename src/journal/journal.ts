@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { defaultRetention } from "../core/due.ts";
 import {
   type AnswerEvent,
   type AttemptEvent,
@@ -227,7 +228,7 @@ export class Journal {
 
   /** A scheduler for the retention that the user chose. */
   async createScheduler(): Promise<Scheduler> {
-    const { createScheduler, defaultRetention } = await import("../core/schedule.ts");
+    const { createScheduler } = await import("../core/schedule.ts");
     return createScheduler(this.retention() ?? defaultRetention);
   }
 
