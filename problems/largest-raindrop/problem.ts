@@ -107,10 +107,24 @@ interface Disc {
 
 const smallestDisc = 4;
 
-/** Drops as discs, largest first: the peaks of the depth that lie in no deeper peak's disc. */
-function findDiscs(image: Tensor): Disc[] {
+/** What is made out of a photograph. */
+interface Reading {
+  /** Light on the dry sheet, in grey levels. */
+  readonly paper: Float64Array;
+  readonly wet: Uint8Array;
+  /** Drops as discs, largest first. */
+  readonly discs: readonly Disc[];
+}
+
+function read(image: Tensor): Reading {
   const [H, W] = image.shape as [number, number];
-  const wet = findWet(image, fitPaper(image));
+  const paper = fitPaper(image);
+  const wet = findWet(image, paper);
+  return { paper, wet, discs: findDiscs(wet, W, H) };
+}
+
+/** The peaks of the depth that lie in no deeper peak's disc, deepest first. */
+function findDiscs(wet: Uint8Array, W: number, H: number): Disc[] {
   const atBorder = spreadFromBorder(wet, W, H);
   const depth = measureDepth(wet, W, H);
   const discs: Disc[] = [];
@@ -266,7 +280,7 @@ function measureDepth(wet: Uint8Array, W: number, H: number): Float32Array {
 }
 
 function reference(image: Tensor): Point {
-  return centreOfLargest(findDiscs(image));
+  return centreOfLargest(read(image).discs);
 }
 
 /** The deepest disc that lies in a wet region clear of the border. */
@@ -294,13 +308,16 @@ function check(_input: Input, expected: Point, actual: Value): Finding | null {
   };
 }
 
-/** A photograph that leaves no doubt: one drop clear of the border and clearly the biggest. */
+/** A photograph as the statement describes it, that leaves no doubt which drop is the biggest. */
 function isValid([image]: Input): boolean {
   const [H, W] = image.shape as [number, number];
-  return Math.min(H, W) >= 64 && Math.max(H, W) <= 320 && leaveNoDoubt(findDiscs(image));
+  if (Math.min(H, W) < 64 || Math.max(H, W) > 320) return false;
+  const reading = read(image);
+  return leavesNoDoubt(reading.discs) && looksLikePaper(image, reading) && isLargestRound(reading, W, H);
 }
 
-function leaveNoDoubt(discs: readonly Disc[]): boolean {
+/** One drop clear of the border and clearly the biggest; no clear drop hangs together with a cut one. */
+function leavesNoDoubt(discs: readonly Disc[]): boolean {
   const [largest, second] = discs.filter((disc) => !disc.atBorder);
   return (
     largest !== undefined &&
@@ -308,6 +325,41 @@ function leaveNoDoubt(discs: readonly Disc[]): boolean {
     largest.radius >= 1.08 * (second?.radius ?? 0) &&
     discs.every((disc) => !disc.atBorder || disc.leavesImage)
   );
+}
+
+/** Nearly all pixels are as bright as dry or as wet paper; the rest are dust and the soft edges of drops. */
+function looksLikePaper(image: Tensor, { paper }: Reading): boolean {
+  let odd = 0;
+  for (let i = 0; i < paper.length; i += 1) {
+    if (!(paper[i]! >= 80)) return false;
+    const ratio = image.data[i]! / paper[i]!;
+    const dry = Math.abs(ratio - 1) < 0.12;
+    const wet = Math.abs(ratio - 0.66) < 0.14;
+    if (!dry && !wet) odd += 1;
+  }
+  return odd <= 0.08 * paper.length;
+}
+
+/** Along rows, columns and diagonals the drop ends about a radius from its centre, on one side at least. */
+function isLargestRound({ wet, discs }: Reading, W: number, H: number): boolean {
+  const { x, y, radius } = discs.find((disc) => !disc.atBorder)!;
+  const reach = (dx: number, dy: number): number => {
+    let steps = 0;
+    let [column, row] = [Math.round(x), Math.round(y)];
+    while (column >= 0 && row >= 0 && column < W && row < H && wet[row * W + column] === 1) {
+      steps += 1;
+      column += dx;
+      row += dy;
+    }
+    return steps * Math.hypot(dx, dy);
+  };
+  const directions: Point[] = [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+    [1, -1],
+  ];
+  return directions.every(([dx, dy]) => Math.min(reach(dx, dy), reach(-dx, -dy)) <= 1.15 * radius + 2);
 }
 
 function measure([image]: Input): Record<string, number> {
@@ -587,9 +639,9 @@ function drawSheet(random: Random, W: number, H: number, radius: number): Input 
     };
     const scene: Scene = { W, H, light, drops, noise: random.between(1, 3), dust: 0.001 };
     const image = photograph(scene, random);
-    const discs = findDiscs(image);
+    const { discs } = read(image);
     const [x, y] = centreOfLargest(discs);
-    if (leaveNoDoubt(discs) && Math.hypot(x - drops[0]!.x, y - drops[0]!.y) <= tolerance / 2) return [image];
+    if (leavesNoDoubt(discs) && Math.hypot(x - drops[0]!.x, y - drops[0]!.y) <= tolerance / 2) return [image];
   }
 }
 
