@@ -46,6 +46,15 @@ describe("what goes in comes out", () => {
     });
   });
 
+  it("data and shape alone, taken as row-major", async () => {
+    const source =
+      "export const solve = () => ({ data: new Float32Array([1, 2, 3, 4, 5, 6]), shape: [2, 3] });";
+    expect(await returnedBy(source)).toStrictEqual({
+      value: { shape: [2, 3], data: new Float32Array([1, 2, 3, 4, 5, 6]) },
+      typeName: "ndarray<float32>",
+    });
+  });
+
   it("8 MB at once", async () => {
     const large = new Float32Array(2 ** 21).map((_, i) => i);
     const { value } = await returnedBy("export const solve = (x) => x.slice();", [large], [], {

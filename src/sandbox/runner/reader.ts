@@ -129,8 +129,9 @@ export class Reader {
   /** Flattens a strided view to row-major order. */
   #readNdarray(view: object, path: string): Wire {
     const shape = readExtents(view, "shape", path);
-    const stride = readExtents(view, "stride", path);
-    const offset = Number(inheritedData(view, "offset"));
+    const rowMajor = isRowMajor(view);
+    const stride = rowMajor ? rowMajorStride(shape) : readExtents(view, "stride", path);
+    const offset = rowMajor ? 0 : Number(inheritedData(view, "offset"));
     const source = inheritedData(view, "data");
     const length = shape.reduce((product, extent) => product * extent, 1);
     if (shape.length !== stride.length || shape.some((extent) => extent < 0)) {
@@ -294,11 +295,27 @@ function looksLikeNdarray(object: object): boolean {
   const data = Object.getOwnPropertyDescriptor(object, "data");
   const offset = Object.getOwnPropertyDescriptor(object, "offset");
   return (
-    typeof data?.value === "object" &&
-    typeof offset?.value === "number" &&
-    isPlainArray(inheritedData(object, "shape")) &&
-    isPlainArray(inheritedData(object, "stride"))
+    isRowMajor(object) ||
+    (typeof data?.value === "object" &&
+      typeof offset?.value === "number" &&
+      isPlainArray(inheritedData(object, "shape")) &&
+      isPlainArray(inheritedData(object, "stride")))
   );
+}
+
+/** `{ data, shape }` alone, as the scaffold's `Tensor` has it. */
+function isRowMajor(object: object): boolean {
+  const data = Object.getOwnPropertyDescriptor(object, "data");
+  return (
+    types.isTypedArray(data?.value) &&
+    isPlainArray(inheritedData(object, "shape")) &&
+    inheritedData(object, "stride") === undefined &&
+    inheritedData(object, "offset") === undefined
+  );
+}
+
+function rowMajorStride(shape: readonly number[]): number[] {
+  return shape.map((_, axis) => shape.slice(axis + 1).reduce((product, extent) => product * extent, 1));
 }
 
 function isPlainArray(value: unknown): boolean {
