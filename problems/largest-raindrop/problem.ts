@@ -327,17 +327,16 @@ function leavesNoDoubt(discs: readonly Disc[]): boolean {
   );
 }
 
-/** Nearly all pixels are as bright as dry or as wet paper; the rest are dust and the soft edges of drops. */
+/** Pixels are as bright as dry or as wet paper, save for dust and the soft edges of drops. */
 function looksLikePaper(image: Tensor, { paper }: Reading): boolean {
-  let odd = 0;
+  let [dust, between] = [0, 0];
   for (let i = 0; i < paper.length; i += 1) {
     if (!(paper[i]! >= 80)) return false;
     const ratio = image.data[i]! / paper[i]!;
-    const dry = Math.abs(ratio - 1) < 0.12;
-    const wet = Math.abs(ratio - 0.66) < 0.14;
-    if (!dry && !wet) odd += 1;
+    if (ratio < 0.45 || ratio > 1.2) dust += 1;
+    else if (Math.abs(ratio - 1) >= 0.12 && Math.abs(ratio - 0.66) >= 0.14) between += 1;
   }
-  return odd <= 0.08 * paper.length;
+  return dust <= 0.006 * paper.length && between <= 0.08 * paper.length;
 }
 
 /** Along rows, columns and diagonals the drop ends about a radius from its centre, on one side at least. */
