@@ -15,7 +15,7 @@ export class Catalog {
   constructor(index: CatalogIndex) {
     this.companies = index.companies;
     this.questions = index.questions;
-    this.problems = index.problems.map((meta) => new CompiledProblem(meta));
+    this.problems = index.problems.map(openProblem);
   }
 
   findCompany(query: string): NameMatch<Company> {
@@ -49,31 +49,27 @@ export class Catalog {
 }
 
 /** A built-in problem, whose texts are read when one is first asked for. */
-class CompiledProblem implements ProblemPackage {
-  readonly meta: ProblemMeta;
-  #texts: ProblemTexts | null = null;
-
-  constructor(meta: ProblemMeta) {
-    this.meta = meta;
-  }
-
-  private get texts(): ProblemTexts {
-    this.#texts ??= readJson<ProblemTexts>(`problems/${this.meta.id}.json`);
-    return this.#texts;
-  }
-
-  get statement() {
-    return this.texts.statement;
-  }
-  get hints() {
-    return this.texts.hints;
-  }
-  get solution() {
-    return this.texts.solution;
-  }
-  get submissions() {
-    return this.texts.submissions;
-  }
+function openProblem(meta: ProblemMeta): ProblemPackage {
+  let texts: ProblemTexts | null = null;
+  const read = (): ProblemTexts => {
+    texts ??= readJson<ProblemTexts>(`problems/${meta.id}.json`);
+    return texts;
+  };
+  return {
+    meta,
+    get statement() {
+      return read().statement;
+    },
+    get hints() {
+      return read().hints;
+    },
+    get solution() {
+      return read().solution;
+    },
+    get submissions() {
+      return read().submissions;
+    },
+  };
 }
 
 function nameProblem(item: ProblemPackage): Named<ProblemPackage> {

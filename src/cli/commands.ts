@@ -151,6 +151,22 @@ export const commandSpecs: readonly CommandSpec[] = [
       }),
   },
   {
+    usage: "verify [ids...]",
+    summary: { en: "the self-check of problems that CI runs", zh: "题目自检（CI 也跑它）" },
+    options: [
+      { flags: "--seed <n>", about: { en: "seed of the generated cases", zh: "随机用例的种子" } },
+      { flags: "--junit <file>", about: { en: "write a JUnit report as well", zh: "同时写出 JUnit 报告" } },
+      json,
+    ],
+    examples: ["drill verify", "drill verify nms calculator --junit out.xml"],
+    run: async (context, ids, options) =>
+      (await import("../commands/verify.ts")).runVerify(context, ids, {
+        json: options.json === true,
+        ...textOption(options, "seed"),
+        ...textOption(options, "junit"),
+      }),
+  },
+  {
     usage: "doctor",
     summary: { en: "versions, where data lives, which isolation is on", zh: "检查版本、数据位置和隔离措施" },
     options: [json],

@@ -1,4 +1,5 @@
 import type { JudgeReport } from "../core/report.ts";
+import type { VerifiedProblem } from "./verify-view.ts";
 
 /** JUnit XML, as CI systems read it: a suite a file, a test case a case. */
 export function writeJunit(reports: readonly JudgeReport[]): string {
@@ -32,6 +33,38 @@ export function writeJunit(reports: readonly JudgeReport[]): string {
     ].join("\n");
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join("\n")}\n</testsuites>\n`;
+}
+
+/** The same for a self-check: a suite a problem, a test case a submission, findings that are errors as failures. */
+export function writeVerifyJunit(verified: readonly VerifiedProblem[]): string {
+  const suites = verified.map(({ problem, findings, rows }) => {
+    const errors = findings.filter(({ severity }) => severity === "error");
+    const cases = rows.map(({ folder, file }) => {
+      const own = errors.filter(({ subject }) => subject?.includes(file));
+      return writeTestCase(
+        `${folder}/${file}`,
+        problem,
+        own.map(({ message }) => message.en),
+      );
+    });
+    const others = errors.filter(({ subject }) => !rows.some(({ file }) => subject?.includes(file)));
+    const rules = others.map(({ rule, subject, message }) =>
+      writeTestCase(`${rule}${subject === null ? "" : `: ${subject}`}`, problem, [message.en]),
+    );
+    const all = [...cases, ...rules];
+    return [
+      `  <testsuite name="${escapeXml(problem)}" tests="${all.length}" failures="${errors.length}" errors="0">`,
+      ...all,
+      "  </testsuite>",
+    ].join("\n");
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join("\n")}\n</testsuites>\n`;
+}
+
+function writeTestCase(name: string, problem: string, failures: readonly string[]): string {
+  const head = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(problem)}" time="0"`;
+  if (failures.length === 0) return `${head}/>`;
+  return `${head}>${failures.map((each) => `<failure message="${escapeXml(each)}"/>`).join("")}</testcase>`;
 }
 
 function escapeXml(text: string): string {

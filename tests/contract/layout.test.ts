@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, { readonly from: readonly string[]; reado
       "src/ui",
       "src/bench",
       "src/sandbox/layers.ts",
+      "src/sandbox/python.ts",
     ],
     because: "a command loads, calls the core and renders",
   },

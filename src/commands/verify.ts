@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { loadCatalog, loadProblemCode } from "../catalog/catalog.ts";
+import type { ProblemPackage } from "../catalog/types.ts";
+import { type ExitCode, exitCodes, Interrupted, RequestError } from "../core/failure.ts";
+import { type ProblemVerification, verifyProblem } from "../judge/verify.ts";
+import { describePython } from "../sandbox/python.ts";
+import { writeVerifyJunit } from "../ui/junit.ts";
+import { cliMessages } from "../ui/messages/cli.ts";
+import { judgeMessages } from "../ui/messages/judge.ts";
+import { recordMessages } from "../ui/messages/record.ts";
+import { verifyMessages } from "../ui/messages/verify.ts";
+import { startProgress } from "../ui/progress.ts";
+import { renderVerification } from "../ui/verify-view.ts";
+import type { Context } from "./context.ts";
+import { requireProblem } from "./find.ts";
+
+export interface VerifyCommandOptions {
+  readonly seed?: string;
+  readonly json: boolean;
+  readonly junit?: string;
+}
+
+/** Without --seed the same cases every time: CI must not fail by chance. */
+const defaultSeed = 20_260_101;
+
+/** `drill verify [id...]`: the self-check of problems; exit code 1 when anything is an error. */
+export async function runVerify(
+  context: Context,
+  ids: readonly string[],
+  options: VerifyCommandOptions,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const seed = readSeed(options.seed);
+  const catalog = loadCatalog();
+  const problems = ids.length === 0 ? catalog.problems : ids.map((id) => requireProblem(catalog, id));
+  const python = ((await describePython())?.numpy ?? null) !== null;
+  const verified: ProblemVerification[] = [];
+  for (const problem of problems) {
+    const verification = await verifyOne(context, problem, seed, python, options.json);
+    verified.push(verification);
+    if (!options.json) for (const line of renderVerification(verification, terminal)) terminal.print(line);
+  }
+  const findings = verified.flatMap((each) => each.findings);
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.length - errors;
+  if (options.json) {
+    terminal.print(
+      JSON.stringify({ schema: "drill.verify/1", errors, warnings, python, problems: verified }),
+    );
+  } else {
+    if (!python) terminal.print(terminal.style.yellow(terminal.say(verifyMessages.noPython)));
+    terminal.print(terminal.say(verifyMessages.summary(errors, warnings)));
+  }
+  if (options.junit !== undefined) saveJunit(context, options.junit, verified);
+  return errors === 0 ? exitCodes.done : exitCodes.notAccepted;
+}
+
+async function verifyOne(
+  context: Context,
+  problem: ProblemPackage,
+  seed: number,
+  python: boolean,
+  silent: boolean,
+): Promise<ProblemVerification> {
+  const { terminal, signal } = context;
+  if (signal.aborted) throw new Interrupted();
+  const { id } = problem.meta;
+  const code = await loadProblemCode(id);
+  const progress = startProgress(terminal, terminal.say(verifyMessages.checking(id)), silent);
+  try {
+    return await verifyProblem(problem, code, {
+      seed,
+      python,
+      signal,
+      onSubmission: (file, done, total) =>
+        progress.update(terminal.say(verifyMessages.submission(file, done, total))),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+function readSeed(given: string | undefined): number {
+  if (given === undefined) return defaultSeed;
+  const seed = Number(given);
+  if (given.trim() !== "" && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
+  throw new RequestError(cliMessages.badValue("--seed", given, judgeMessages.badSeed));
+}
+
+function saveJunit(context: Context, file: string, verified: readonly ProblemVerification[]): void {
+  try {
+    writeFileSync(resolve(context.cwd, file), writeVerifyJunit(verified));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RequestError(recordMessages.cannotWrite(file, reason));
+  }
+}
