@@ -1,0 +1,14 @@
+/**
+ * @title.en Checks only that the first text is a repetition
+ * @title.zh 只验证了第一个串
+ * @look.en Which texts must be repetitions of it?
+ * @look.zh 哪些串必须由它重复而成？
+ */
+export function gcdOfStrings(a: string, b: string): string {
+  for (let length = Math.min(a.length, b.length); length > 0; length--) {
+    if (a.length % length !== 0 || b.length % length !== 0) continue;
+    const unit = a.slice(0, length);
+    if (unit.repeat(a.length / length) === a) return unit;
+  }
+  return "";
+}
