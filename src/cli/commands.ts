@@ -174,5 +174,26 @@ export const commandSpecs: readonly CommandSpec[] = [
     run: async (context, _args, options) =>
       (await import("../commands/doctor.ts")).runDoctor(context, { json: options.json === true }),
   },
+  {
+    usage: "bench [kernel]",
+    summary: {
+      en: "the steps from plain loops to the fastest kernel, measured here",
+      zh: "从朴素循环到最快实现，逐级实测",
+    },
+    options: [
+      {
+        flags: "--mine <file>",
+        about: { en: "put your own solution among the steps", zh: "把你的解答放进来比较" },
+      },
+      json,
+    ],
+    examples: ["drill bench conv2d", "drill bench nms --mine nms.ts"],
+    run: async (context, [kernel], options) =>
+      (await import("../commands/bench.ts")).runBench(context, {
+        kernel: kernel ?? null,
+        json: options.json === true,
+        ...textOption(options, "mine"),
+      }),
+  },
   ...practiceSpecs,
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { clustered, uniform } from "../../src/bench/detections.ts";
 import { createRandom } from "../../src/core/random.ts";
 import { ArgumentError } from "../../src/kernels/argument-error.ts";
 import { iou, iouMatrix } from "../../src/kernels/iou.ts";
@@ -9,7 +10,6 @@ import { quadraticNms } from "../../src/kernels/nms/quadratic.ts";
 import { wasmGridNms } from "../../src/kernels/nms/wasm-grid.ts";
 import { nms } from "../../src/kernels/nms.ts";
 import { softNms } from "../../src/kernels/soft-nms.ts";
-import { clustered, uniform } from "../bench/peers/boxes.ts";
 import { randomNmsCase } from "./nms-cases.ts";
 
 const tiers = { nms, gridNms, wasmGridNms, keptListNms };

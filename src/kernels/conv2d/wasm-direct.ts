@@ -1,6 +1,7 @@
 import type { ConvolutionPlan } from "../convolution.ts";
 import { assemble, countLoop, defineFunction, i32, increase, type WasmFunction } from "../wasm/assembler.ts";
 import { compile, instantiate, type LinearMemory } from "../wasm/engine.ts";
+import { listTapOffsets } from "./blocked.ts";
 import { type Conv2dLayer, definePad, floatBytes, makeArena, reserveOrThrow } from "./layer.ts";
 import { makeRegisterTile, splitEvenly, tileChannels, weightStepBytes } from "./register-tile.ts";
 
@@ -69,7 +70,9 @@ export function prepareDirect(
   const wasm = instantiate<Exports>(module);
   reserveOrThrow(wasm.memory, arena.end());
   const { buffer } = wasm.memory;
-  new Int32Array(buffer, tapOffsets, taps).set(listTapOffsets(plan, paddedHeight, paddedWidth));
+  new Int32Array(buffer, tapOffsets, taps).set(
+    listTapOffsets(plan, paddedHeight, paddedWidth).map((offset) => offset * floatBytes),
+  );
   packChannels(new Float32Array(buffer, weights, groups * blocks * blockFloats), weight, taps, plan);
   if (bias !== null)
     packChannels(new Float32Array(buffer, biases, groups * blocks * tileChannels), bias, 1, plan);
@@ -142,20 +145,6 @@ function defineSumBlock(plan: ConvolutionPlan, paddedWidth: number, tapOffsets: 
       ]),
     ];
   });
-}
-
-/** Where each tap's number lies, seen from the first one's, in bytes, in (channel, row, column) order. */
-function listTapOffsets(plan: ConvolutionPlan, paddedHeight: number, paddedWidth: number): number[] {
-  const offsets: number[] = [];
-  for (let c = 0; c < plan.groupInChannels; c += 1) {
-    for (let ky = 0; ky < plan.kernelHeight; ky += 1) {
-      for (let kx = 0; kx < plan.kernelWidth; kx += 1) {
-        const row = c * paddedHeight + ky * plan.dilation[0];
-        offsets.push((row * paddedWidth + kx * plan.dilation[1]) * floatBytes);
-      }
-    }
-  }
-  return offsets;
 }
 
 /** [M, taps] to [groups, blocks, taps, 8]; channels that only fill up a block stay zero. */

@@ -1,5 +1,5 @@
+import { clustered, type Detections, uniform } from "../../../src/bench/detections.ts";
 import { createRandom } from "../../../src/core/random.ts";
-import { clustered, type Detections, uniform } from "./boxes.ts";
 import type { ConvolutionCase } from "./contender.ts";
 
 export const detectionCases: readonly { readonly name: string; make(): Detections }[] = [

@@ -1,4 +1,4 @@
-import type { Detections } from "./boxes.ts";
+import type { Detections } from "../../../src/bench/detections.ts";
 
 export const peerNames = ["onnxruntime-node", "onnxruntime-web", "tfjs-wasm", "tfjs-cpu", "numpy"] as const;
 export type PeerName = (typeof peerNames)[number];

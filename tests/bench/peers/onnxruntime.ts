@@ -29,7 +29,7 @@ export async function openOnnxruntime(folder: string, kind: "node" | "web"): Pro
   const name = `onnxruntime-${kind}` as const;
   const ort = (
     kind === "node"
-      ? require("onnxruntime-node")
+      ? require(join(folder, "node_modules", name))
       : await import(pathToFileURL(join(folder, "node_modules/onnxruntime-web/dist/ort.node.min.mjs")).href)
   ) as Ort;
   if (kind === "web") ort.env.wasm.numThreads = 1;

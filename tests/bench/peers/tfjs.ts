@@ -37,10 +37,11 @@ interface TfWasm {
 /** TensorFlow.js with one backend. Tensors are made beforehand, in its own layout; results are read back. */
 export async function openTfjs(folder: string, backend: "wasm" | "cpu"): Promise<Peer> {
   const require = createRequire(join(folder, "package.json"));
-  const tf = require("@tensorflow/tfjs-core") as Tf;
-  const module = require(`@tensorflow/tfjs-backend-${backend}`) as TfWasm;
+  const packages = join(folder, "node_modules/@tensorflow");
+  const tf = require(join(packages, "tfjs-core")) as Tf;
+  const module = require(join(packages, `tfjs-backend-${backend}`)) as TfWasm;
   if (backend === "wasm") {
-    module.setWasmPaths(join(folder, "node_modules/@tensorflow/tfjs-backend-wasm/dist/"));
+    module.setWasmPaths(join(packages, "tfjs-backend-wasm/dist/"));
     module.setThreadsCount(1);
   }
   const select = async () => {

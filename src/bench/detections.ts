@@ -1,4 +1,4 @@
-import { createRandom, type Random } from "../../../src/core/random.ts";
+import { createRandom, type Random } from "../core/random.ts";
 
 export interface Detections {
   readonly boxes: Float32Array;
