@@ -27,7 +27,10 @@ export async function withJournal<T>(
     createId: randomUUID,
   });
   try {
-    return await act(journal);
+    const outcome = await act(journal);
+    // Derived now, when the user has seen the answer, and not at the next start, when they wait for one.
+    if (journal.hasNews) await journal.standings();
+    return outcome;
   } finally {
     for (const finding of journal.findings) warn(context, finding);
     journal.close();
@@ -74,9 +77,10 @@ export function todayAt(now: Date): Today {
 
 /** The mock round that is running, or null: no hints and no solutions while it does. */
 export function findRunningMock(journal: Journal, now: Date): MockRecord | null {
+  const [start] = journal.latest("mock-start", 1);
+  if (!start || now.getTime() >= start.at + start.minutes * 60_000) return null;
   const [latest] = journal.mocks(1);
-  if (!latest || latest.end) return null;
-  return now.getTime() < latest.start.at + latest.start.minutes * 60_000 ? latest : null;
+  return latest && !latest.end ? latest : null;
 }
 
 /** The user's day, as file names carry it: 2026-05-17. */

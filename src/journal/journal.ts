@@ -74,6 +74,7 @@ export class Journal {
   readonly #store: Store;
   readonly #options: JournalOptions;
   #lastAt = 0;
+  #hasNews = false;
 
   constructor(store: Store, options: JournalOptions) {
     this.file = options.file;
@@ -189,14 +190,7 @@ export class Journal {
   /** The latest mock rounds, newest first. */
   mocks(limit: number): MockRecord[] {
     return this.latest("mock-start", limit).map((start) => {
-      const since = this.#store.rows<[string]>(
-        "SELECT body FROM events WHERE kind IN ('attempt', 'answer', 'mock-end') AND at >= ? ORDER BY at, id",
-        start.at,
-      );
-      const events = since
-        .filter(([body]) => body.includes(start.id))
-        .map(([body]) => JSON.parse(body) as AttemptEvent | AnswerEvent | MockEndEvent)
-        .filter((event) => event.mock === start.id);
+      const events = this.#eventsOfMock(start);
       return {
         start,
         end: events.find((event) => event.kind === "mock-end") ?? null,
@@ -204,6 +198,23 @@ export class Journal {
         answers: events.filter((event) => event.kind === "answer"),
       };
     });
+  }
+
+  #eventsOfMock({ id, at, minutes }: MockStartEvent): (AttemptEvent | AnswerEvent | MockEndEvent)[] {
+    // What is handed in at the last moment is judged a little later; an end may be noticed any time after.
+    const latest = at + minutes * 60_000 + 3_600_000;
+    const rows = this.#store.rows<[string]>(
+      `SELECT body FROM events
+       WHERE (kind IN ('attempt', 'answer') AND at BETWEEN ?1 AND ?2 OR kind = 'mock-end' AND at >= ?1)
+         AND instr(body, ?3) > 0
+       ORDER BY at, id`,
+      at,
+      latest,
+      id,
+    );
+    return rows
+      .map(([body]) => JSON.parse(body) as AttemptEvent | AnswerEvent | MockEndEvent)
+      .filter((event) => event.mock === id);
   }
 
   /** The desired probability of recall that the user chose, or null. */
@@ -223,6 +234,7 @@ export class Journal {
     const fresh = stale.items.map((item) => scheduler.standingOf(item, this.eventsOf(item)));
     for (const standing of fresh) standings.set(standing.item, standing);
     this.#keepStandings(fresh, stale.watermark, rules, cached.rules !== rules);
+    this.#hasNews = false;
     return standings;
   }
 
@@ -246,6 +258,11 @@ export class Journal {
     return { ...summary, finding };
   }
 
+  /** Whether something was recorded that the kept standings do not know of yet. */
+  get hasNews(): boolean {
+    return this.#hasNews;
+  }
+
   close(): void {
     this.#store.close();
   }
@@ -259,6 +276,7 @@ export class Journal {
     // No two at the same time: their order would be decided by their ids.
     this.#lastAt = Math.max(now().getTime(), this.#lastAt + 1);
     const event = { ...fields, kind, id: createId(), at: this.#lastAt } as unknown as PracticeEvent;
+    this.#hasNews = true;
     const finding = this.#store.write((database) => {
       if (source) {
         database
