@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Fault, Runtime } from "./api.ts";
+import type { Fault, Runtime, SandboxLimits } from "./api.ts";
 import { FrameError, FrameParser, frameHeader, type ReceivedFrame } from "./frames.ts";
 import type { Launch } from "./layers.ts";
 import { findInnermost, type Meter, openMeter } from "./meter.ts";
-import { type FrameType, runnerFailedCode } from "./protocol.ts";
+import { type FrameType, frameTypes, runnerFailedCode } from "./protocol.ts";
+import { expectString, splitPayload } from "./values.ts";
 
 /** Ends a session; carries what to tell. */
 export class FaultError extends Error {
@@ -23,6 +24,9 @@ export interface Allowance {
   readonly cpuMs: number;
   readonly wallMs: number;
 }
+
+/** Said beside the turns, while a program loads or runs. */
+const asides: readonly FrameType[] = [frameTypes.log];
 
 interface Waiting {
   readonly accept: readonly FrameType[];
@@ -45,14 +49,18 @@ export class Child {
   #meter: Meter | null = null;
   #residentAtStartMiB = 0;
   #waiting: Waiting | null = null;
+  #isRunning = false;
   #timer: NodeJS.Timeout | null = null;
   #fault: Fault | null = null;
   #errorText = "";
+  #log = "";
+  readonly #logCharacters: number;
 
-  constructor(runtime: Runtime, launch: Launch, memoryMiB: number, maxPayloadBytes: number) {
+  constructor(runtime: Runtime, launch: Launch, limits: SandboxLimits, maxPayloadBytes: number) {
     this.#runtime = runtime;
     this.#launch = launch;
-    this.#memoryMiB = memoryMiB;
+    this.#memoryMiB = limits.memoryMiB;
+    this.#logCharacters = limits.logCharacters;
     this.#parser = new FrameParser(maxPayloadBytes);
     this.#folder = mkdtempSync(join(tmpdir(), "drill-"));
     this.#process = spawn(launch.command, launch.args, {
@@ -117,8 +125,16 @@ export class Child {
     if (this.#fault !== null) return Promise.reject(new FaultError(this.#fault));
     return new Promise((resolve, reject) => {
       this.#waiting = { accept, resolve, reject };
+      this.#isRunning = accept.some((type) => type === frameTypes.loaded || type === frameTypes.done);
       this.#watch(allowance);
     });
+  }
+
+  /** What the child has printed since the last time, as far as it was told at once. */
+  takeLog(): string {
+    const log = this.#log;
+    this.#log = "";
+    return log;
   }
 
   /** Reads what the child sent; what cannot be read is a violation, and the end of the child. */
@@ -189,6 +205,11 @@ export class Child {
 
   #onFrame(frame: ReceivedFrame): void {
     const waiting = this.#waiting;
+    if (waiting !== null && this.#isRunning && asides.some((type) => type === frame.type)) {
+      const room = this.#logCharacters + 1 - this.#log.length;
+      this.#log += expectString(splitPayload(frame.payload).message).slice(0, room);
+      return;
+    }
     if (waiting === null || !waiting.accept.some((type) => type === frame.type)) {
       this.kill({ kind: "violation", what: "a message out of turn" });
       return;

@@ -17,6 +17,7 @@ const childTypes: ReadonlySet<number> = new Set([
   frameTypes.ask,
   frameTypes.done,
   frameTypes.output,
+  frameTypes.log,
 ]);
 
 /** The header of a frame whose payload of `length` bytes follows. */

@@ -9,6 +9,9 @@ import type { Dtype } from "../core/value.ts";
  *   parent INPUT     child INPUT_OK       (bytes are in place; nothing of the submission has run)
  *   parent GO        child [ASK, parent ANSWER]* DONE
  *   parent GET       child OUTPUT
+ *
+ * While a program loads or runs the child may also say LOG: the first lines that it printed, so that they
+ * are there when it never comes to an end.
  */
 export const frameTypes = {
   load: 1,
@@ -22,6 +25,7 @@ export const frameTypes = {
   ask: 67,
   done: 68,
   output: 69,
+  log: 70,
 } as const;
 export type FrameType = (typeof frameTypes)[keyof typeof frameTypes];
 
@@ -101,6 +105,9 @@ export interface CountsMessage {
   readonly extraElements: number;
   readonly depth: number;
 }
+
+/** Lines of one load or call that are sent as they are printed; the rest comes with its end. */
+export const liveLines = 32;
 
 /** DONE carries the time that the runner's own clock saw, for systems where the parent cannot see the CPU's. */
 export interface DoneMessage {

@@ -95,7 +95,7 @@ class ChildSession implements Session {
       const frame = await child.receive([frameTypes.loaded], allowanceOf(this.#options.limits.loadMs));
       return child.checked(() => this.#loadOutcome(child, frame));
     } catch (error) {
-      return { kind: "fault", fault: faultOf(error), logs: [] };
+      return { kind: "fault", fault: faultOf(error), logs: this.#logLines() };
     }
   }
 
@@ -126,7 +126,7 @@ class ChildSession implements Session {
       }
       return child.checked(() => this.#callOutcome(child, output, run));
     } catch (error) {
-      return { kind: "fault", fault: faultOf(error), cpuMs, logs: [] };
+      return { kind: "fault", fault: faultOf(error), cpuMs, logs: this.#logLines() };
     }
   }
 
@@ -161,7 +161,7 @@ class ChildSession implements Session {
   async #spawn(program: readonly string[]): Promise<Child> {
     const { runtime, limits, without = [] } = this.#options;
     const launch = wrap(program, runtime, limits, without);
-    const child = new Child(runtime, launch, limits.memoryMiB, maxPayloadBytes(limits));
+    const child = new Child(runtime, launch, limits, maxPayloadBytes(limits));
     this.#spawned = child;
     const ready = await child.receive([frameTypes.ready], patience);
     if (ready.payload.length > 0) {
@@ -264,10 +264,16 @@ class ChildSession implements Session {
     readonly counts: Counts | null;
   } {
     const output = expectObject(message);
-    const log = expectString(output.log).slice(0, this.#options.limits.logCharacters + 1);
-    const logs = log === "" ? [] : log.replace(/\n$/, "").split("\n").map(escapeControls);
-    if (output.logCut === true) logs.push(`… (${this.#options.limits.logCharacters})`);
+    const logs = this.#logLines(expectString(output.log), output.logCut === true);
     return { end: expectObject(output.end), logs, counts: readCounts(output.counts) };
+  }
+
+  /** What was told while it ran, and the rest. */
+  #logLines(rest = "", isCut = false): readonly string[] {
+    const { logCharacters } = this.#options.limits;
+    const log = `${this.#spawned?.takeLog() ?? ""}${rest}`.slice(0, logCharacters + 1);
+    const lines = log === "" ? [] : log.replace(/\n$/, "").split("\n").map(escapeControls);
+    return isCut ? [...lines, `… (${logCharacters})`] : lines;
   }
 }
 

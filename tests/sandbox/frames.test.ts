@@ -5,7 +5,14 @@ import { frameTypes } from "../../src/sandbox/protocol.ts";
 import { splitPayload, ValueDecoder } from "../../src/sandbox/values.ts";
 
 const maxPayloadBytes = 1000;
-const childTypes = [frameTypes.ready, frameTypes.loaded, frameTypes.done, frameTypes.output, frameTypes.ask];
+const childTypes = [
+  frameTypes.ready,
+  frameTypes.loaded,
+  frameTypes.ask,
+  frameTypes.done,
+  frameTypes.output,
+  frameTypes.log,
+];
 
 const frame = fc
   .tuple(fc.constantFrom(...childTypes), fc.uint8Array({ maxLength: 200 }))

@@ -208,6 +208,22 @@ describe("the log", () => {
     });
   });
 
+  it("has its first lines when the call never ends", async () => {
+    const source = `
+      console.log("loaded");
+      export const solve = () => { for (let i = 0; i < 1e5; i += 1) console.log(i); for (;;); };`;
+    const outcome = await runOnce(source, [], [], { timeMs: 200 });
+    expect(outcome).toMatchObject({ fault: { kind: "limit", limit: "time" } });
+    expect(outcome.logs.slice(0, 3)).toStrictEqual(["0", "1", "2"]);
+  });
+
+  it("is whole, in order, when there are more lines than are told at once", async () => {
+    const outcome = await runOnce(
+      "export const solve = () => { for (let i = 0; i < 200; i += 1) console.log(i); };",
+    );
+    expect(outcome.logs).toStrictEqual(Array.from({ length: 200 }, (_, i) => String(i)));
+  });
+
   it("is cut at its limit", async () => {
     const outcome = await runOnce(
       "export const solve = () => { for (let i = 0; i < 1e5; i += 1) console.log(i); };",

@@ -102,6 +102,13 @@ def solve(x):
     });
   });
 
+  it("print is there when the call never ends", async () => {
+    const source = "def solve():\n    for i in range(100): print(i)\n    while True: pass";
+    const outcome = await runPython(source, [], { timeMs: 200 });
+    expect(outcome).toMatchObject({ fault: { kind: "limit", limit: "time" } });
+    expect(outcome.logs.slice(0, 2)).toStrictEqual(["0", "1"]);
+  });
+
   it.each([
     ["an endless loop", "while True: pass", "time"],
     ["a sleep", "import time; time.sleep(100)", "time"],

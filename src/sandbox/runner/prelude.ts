@@ -31,9 +31,11 @@ export interface Prelude {
   makeRecord(): Record<string, unknown>;
   /** Wraps the main realm's function so that neither it nor an error of its realm can be got at. */
   makeOracle(answer: (args: unknown[]) => unknown): AnyFunction;
-  /** Everything logged since the last time, one string; whether it was cut. */
+  /** What was logged and not yet told to `listenToLog`'s listener, one string; whether it was cut. */
   takeLog(): string;
   logWasCut(): boolean;
+  /** The main realm's function that is told the next `lines` lines at once. */
+  listenToLog(listener: (text: string) => void, lines: number): void;
   /** Null unless the program is counted. */
   readonly counts: RealmCounts | null;
   startCounting(): void;
@@ -148,12 +150,29 @@ export function prelude(options: PreludeOptions): Prelude {
   // ---- console ---------------------------------------------------------------------------------------
 
   let log = "";
+  let logged = 0;
   let logCut = false;
+  let listener: (text: string) => void = () => {};
+  let linesToTell = 0;
 
   function record(line: string): void {
-    const room = options.logCharacters - log.length;
+    const room = options.logCharacters - logged;
     if (line.length >= room) logCut = true;
-    if (room > 0) log += `${slice(line, 0, room)}\n`;
+    if (room <= 0) return;
+    const kept = `${slice(line, 0, room)}\n`;
+    logged += kept.length;
+    log += kept;
+    if (linesToTell > 0) tell();
+  }
+
+  function tell(): void {
+    linesToTell -= 1;
+    try {
+      listener(log);
+      log = "";
+    } catch {
+      // An error of the main realm (a stack overflow there): never let it out. The line stays for the end.
+    }
   }
 
   const maxShown = 100;
@@ -457,7 +476,13 @@ export function prelude(options: PreludeOptions): Prelude {
     takeLog() {
       const taken = log;
       log = "";
+      logged = 0;
+      linesToTell = 0;
       return taken;
+    },
+    listenToLog(newListener, lines) {
+      listener = newListener;
+      linesToTell = lines;
     },
     logWasCut() {
       const cut = logCut;

@@ -33,7 +33,8 @@ ALLOWED = frozenset(
 )
 
 LOAD, INPUT, GO, GET, ANSWER = 1, 2, 3, 4, 5
-READY, LOADED, INPUT_OK, ASK, DONE, OUTPUT = 64, 65, 66, 67, 68, 69
+READY, LOADED, INPUT_OK, ASK, DONE, OUTPUT, LOG = 64, 65, 66, 67, 68, 69, 70
+LIVE_LINES = 32
 HEADER = struct.Struct("<BBHI")
 SIZE = struct.Struct("<I")
 MARK = 0xD7
@@ -236,7 +237,7 @@ def type_name(value):
 
 
 class Log:
-    """What print writes to; keeps no more than the limit."""
+    """What print writes to. Tells the first lines at once, keeps the rest, and no more than the limit."""
 
     encoding = "utf-8"
     errors = "replace"
@@ -246,6 +247,7 @@ class Log:
         self.parts = []
         self.length = 0
         self.cut = False
+        self.lines_to_tell = 0
 
     def write(self, text):
         room = self.limit - self.length
@@ -254,6 +256,10 @@ class Log:
         if room > 0:
             self.parts.append(text[:room])
             self.length += min(room, len(text))
+        if self.lines_to_tell > 0 and text.endswith("\n"):
+            self.lines_to_tell -= 1
+            write_frame(LOG, "".join(self.parts))
+            self.parts = []
         return len(text)
 
     def flush(self):
@@ -264,7 +270,7 @@ class Log:
 
     def take(self):
         text, cut = "".join(self.parts), self.cut
-        self.parts, self.length, self.cut = [], 0, False
+        self.parts, self.length, self.cut, self.lines_to_tell = [], 0, False, 0
         return text, cut
 
 
@@ -432,7 +438,7 @@ def output_message(log, end, counter):
 
 def load(log):
     message = read_message()
-    log.limit = message["logCharacters"]
+    log.limit, log.lines_to_tell = message["logCharacters"], LIVE_LINES
     paths = {module["path"] for module in message["modules"]}
     program = None
     try:
@@ -465,6 +471,7 @@ def call(program, log):
     write_frame(INPUT_OK, None)
     expect(GO)
 
+    log.lines_to_tell = LIVE_LINES
     counter = program.counter
     if counter is not None:
         counter.start()

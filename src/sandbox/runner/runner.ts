@@ -4,6 +4,7 @@ import {
   frameTypes,
   type InputMessage,
   type LoadMessage,
+  liveLines,
   type OutputMessage,
   runnerFailedCode,
   type Wire,
@@ -42,6 +43,7 @@ async function load(): Promise<void> {
   loaded = null;
   const paths = new Set(message.modules.map(({ path }) => path));
   const realm = new Realm(message);
+  realm.prelude.listenToLog(tellLog, liveLines);
   let end: EndMessage;
   try {
     const main = await realm.evaluate(message);
@@ -55,6 +57,7 @@ async function load(): Promise<void> {
   } catch (thrown) {
     end = endOfThrown(thrown, paths);
   }
+  if (isSpeaking) process.exit(cutShortCode);
   writeFrame(frameTypes.loaded, outputMessage(realm, end));
 }
 
@@ -89,6 +92,7 @@ function run(program: Loaded, { message, arrays }: Prepared): Ending {
   const args: unknown[] = message.args.every((wire) => !hasTensor(wire)) ? message.args.map(build) : [];
   const entry = entries[message.entry] as (...args: unknown[]) => unknown;
   realm.prelude.startCounting();
+  realm.prelude.listenToLog(tellLog, liveLines);
   writeFrame(frameTypes.inputOk);
   expectFrame(frameTypes.go);
   const startedAt = process.hrtime.bigint();
@@ -100,29 +104,42 @@ function run(program: Loaded, { message, arrays }: Prepared): Ending {
     ending = { returned: false, thrown };
   }
   const clockMs = Number(process.hrtime.bigint() - startedAt) / 1e6;
-  if (isAsking) process.exit(cutShortCode);
+  if (isSpeaking) process.exit(cutShortCode);
   writeFrame(frameTypes.done, { clockMs });
   return ending;
 }
 
-/** Exit code after a question that a stack overflow cut short. */
+/** Exit code after a frame that a stack overflow cut short. */
 const cutShortCode = 72;
 
-/** A question is under way; still so afterwards only when a stack overflow cut it short. */
-let isAsking = false;
+/**
+ * A frame is under way that the solution's own call set off; still so afterwards only when a stack overflow
+ * cut it short. Half a frame may then be in the pipe, and whatever followed would be read as the rest of it.
+ */
+let isSpeaking = false;
+
+function startSpeaking(): void {
+  if (isSpeaking) process.exit(cutShortCode);
+  isSpeaking = true;
+}
+
+/** Called by the solution's console.log, from however deep a stack. */
+function tellLog(text: string): void {
+  startSpeaking();
+  writeFrame(frameTypes.log, text);
+  isSpeaking = false;
+}
 
 /** Called by the solution, from however deep a stack, with an array of its own realm. */
 function askParent(program: Loaded, args: object): unknown {
-  // Half a frame may be in the pipe: whatever followed would be read as the rest of it.
-  if (isAsking) process.exit(cutShortCode);
   const reader = new Reader(program.outputBytes);
   const wires = readArguments(reader, args);
-  isAsking = true;
+  startSpeaking();
   writeFrame(frameTypes.ask, wires, reader.bytes);
   expectFrame(frameTypes.answer);
   const answer = readMessage() as Wire;
   const arrays = program.realm.readArrays([answer]);
-  isAsking = false;
+  isSpeaking = false;
   return program.realm.build(answer, arrays, undefined);
 }
 

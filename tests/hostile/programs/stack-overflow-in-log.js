@@ -1,5 +1,5 @@
 // tries: overflows inside console.log
-// expect: WA
+// expect: WA or RTE
 
 const probe = (thing) => {
   try {
