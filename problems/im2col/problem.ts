@@ -1,6 +1,8 @@
 import { defineProblem, type EdgeCase } from "../../src/core/problem.ts";
 import type { Random } from "../../src/core/random.ts";
 import { sizeOf, type Tensor, tensor } from "../../src/core/value.ts";
+import { windowCounts } from "../../src/kernels/convolution.ts";
+import { im2col } from "../../src/kernels/im2col.ts";
 
 type Pair = readonly [vertical: number, horizontal: number];
 type Options = { readonly stride: Pair; readonly padding: Pair; readonly dilation: Pair };
@@ -9,42 +11,9 @@ type Shape = readonly [N: number, C: number, H: number, W: number];
 
 const plain: Options = { stride: [1, 1], padding: [0, 0], dilation: [1, 1] };
 
-/** floor((H + 2p - d(k-1) - 1) / s) + 1, for both axes. */
-function outputExtents(input: Tensor, kernel: Pair, { stride, padding, dilation }: Options): Pair {
-  const along = (axis: 0 | 1): number => {
-    const room = input.shape[2 + axis]! + 2 * padding[axis] - dilation[axis] * (kernel[axis] - 1) - 1;
-    return Math.floor(room / stride[axis]) + 1;
-  };
-  return [along(0), along(1)];
-}
-
-/** One row of the result after the other, each filled from image rows; what lies outside the image stays zero. */
 function reference(input: Tensor, kernel: Pair, options: Options): Tensor {
-  const [N, C, H, W] = input.shape as unknown as Shape;
-  const [oH, oW] = outputExtents(input, kernel, options);
-  const [strideY, strideX] = options.stride;
-  const columns = new Float32Array(N * C * kernel[0] * kernel[1] * oH * oW);
-  let start = 0;
-  for (let plane = 0; plane < N * C; plane += 1) {
-    const pixels = input.data.subarray(plane * H * W, (plane + 1) * H * W);
-    for (let ky = 0; ky < kernel[0]; ky += 1) {
-      const top = ky * options.dilation[0] - options.padding[0];
-      for (let kx = 0; kx < kernel[1]; kx += 1) {
-        const left = kx * options.dilation[1] - options.padding[1];
-        const first = Math.max(0, Math.ceil(-left / strideX));
-        const end = Math.min(oW, Math.floor((W - 1 - left) / strideX) + 1);
-        for (let y = 0; y < oH; y += 1) {
-          const row = y * strideY + top;
-          if (row < 0 || row >= H) continue;
-          const from = row * W + left;
-          const to = start + y * oW;
-          for (let x = first; x < end; x += 1) columns[to + x] = pixels[from + x * strideX]!;
-        }
-        start += oH * oW;
-      }
-    }
-  }
-  return tensor([N, C * kernel[0] * kernel[1], oH * oW], columns);
+  const columns = im2col(input.data as Float32Array, input.shape, kernel, options);
+  return tensor(columns.shape, columns.data);
 }
 
 function isValid([input, kernel, options]: Input): boolean {
@@ -52,7 +21,7 @@ function isValid([input, kernel, options]: Input): boolean {
   return (
     extents.every((extent) => Number.isInteger(extent) && extent >= 1) &&
     options.padding.every((padding) => Number.isInteger(padding) && padding >= 0) &&
-    outputExtents(input, kernel, options).every((extent) => extent >= 1) &&
+    windowCounts(input.shape, kernel, options).every((extent) => extent >= 1) &&
     input.data.every(Number.isFinite)
   );
 }

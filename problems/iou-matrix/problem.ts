@@ -1,6 +1,7 @@
 import { defineProblem, type EdgeCase } from "../../src/core/problem.ts";
 import type { Random } from "../../src/core/random.ts";
 import { type Tensor, tensor } from "../../src/core/value.ts";
+import { iouMatrix } from "../../src/kernels/iou.ts";
 
 type Input = readonly [a: Tensor, b: Tensor];
 type Box = readonly [x1: number, y1: number, x2: number, y2: number];
@@ -9,35 +10,9 @@ const largestCoordinate = 1e6;
 /** The least area of a box that is not empty: below it float32 could not tell small unions from empty ones. */
 const leastArea = 1e-6;
 
-/** The four columns of [n, 4] boxes and their areas, each contiguous. */
-function columnsOf(
-  boxes: Tensor,
-): readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array] {
-  const n = boxes.shape[0]!;
-  const column = (k: number) => Float64Array.from({ length: n }, (_, i) => boxes.data[4 * i + k]!);
-  const [x1, y1, x2, y2] = [column(0), column(1), column(2), column(3)];
-  const areas = x1.map((left, i) => Math.max(0, x2[i]! - left) * Math.max(0, y2[i]! - y1[i]!));
-  return [x1, y1, x2, y2, areas];
-}
-
-/** One row of the matrix at a time, over contiguous columns of `b`; float64 throughout. */
 function reference(a: Tensor, b: Tensor): Tensor {
-  const n = a.shape[0]!;
-  const m = b.shape[0]!;
-  const [bx1, by1, bx2, by2, bArea] = columnsOf(b);
-  const [ax1, ay1, ax2, ay2, aArea] = columnsOf(a);
-  const iou = new Float32Array(n * m);
-  for (let i = 0; i < n; i += 1) {
-    const [x1, y1, x2, y2, area] = [ax1[i]!, ay1[i]!, ax2[i]!, ay2[i]!, aArea[i]!];
-    for (let j = 0; j < m; j += 1) {
-      const width = Math.max(0, Math.min(x2, bx2[j]!) - Math.max(x1, bx1[j]!));
-      const height = Math.max(0, Math.min(y2, by2[j]!) - Math.max(y1, by1[j]!));
-      const intersection = width * height;
-      const union = area + bArea[j]! - intersection;
-      if (union > 0) iou[i * m + j] = intersection / union;
-    }
-  }
-  return tensor([n, m], iou);
+  const iou = iouMatrix(a.data as Float32Array, b.data as Float32Array);
+  return tensor(iou.shape, iou.data);
 }
 
 const rows = (boxes: Tensor): Box[] =>
