@@ -34,9 +34,16 @@ export interface JudgeRequest {
   readonly depth?: "verdict" | "requirements" | "full";
 }
 
+/** Inputs and answers by case name; they depend on the problem and the seed alone. */
+export type PreparedCases = Map<string, PreparedCase>;
+
 export interface JudgeOptions {
   readonly onEvent?: (event: JudgeEvent) => void;
   readonly signal?: AbortSignal;
+  /** Shared by judgements of many submissions to one problem with one seed, so that each case is made once. */
+  readonly prepared?: PreparedCases;
+  /** A runner to use and leave open, for trusted submissions judged one after the other. */
+  readonly runner?: Runner;
 }
 
 /** What is known once the cases have run; what explains the verdict is worked out from it. */
@@ -82,7 +89,7 @@ export async function judgeSubmission(
   const { problem, submission } = request;
   if (submission.language === "python") await requirePython();
   // The child boots while this process compiles.
-  const runner = new Runner(openSession, openOptionsFor(problem.meta, submission.language));
+  const runner = options.runner ?? new Runner(openSession, openOptionsFor(problem.meta, submission.language));
   const abort = () => void runner.close();
   options.signal?.addEventListener("abort", abort);
   try {
@@ -91,7 +98,7 @@ export async function judgeSubmission(
     return report;
   } finally {
     options.signal?.removeEventListener("abort", abort);
-    await runner.close();
+    if (!options.runner) await runner.close();
   }
 }
 
@@ -125,7 +132,7 @@ class Judgement {
   readonly #options: JudgeOptions;
   readonly #runner: Runner;
   readonly #host: ProblemHost;
-  readonly #prepared = new Map<string, PreparedCase>();
+  readonly #prepared: PreparedCases;
   readonly #ran = new Set<string>();
   #cases: readonly Case[] = [];
   #timeouts = 0;
@@ -136,6 +143,8 @@ class Judgement {
     this.#options = options;
     this.#runner = runner;
     this.#host = hostProblem(request.problem.meta, request.code);
+    this.#prepared = options.prepared ?? new Map();
+    runner.forget();
   }
 
   async run(): Promise<JudgeReport> {
@@ -219,8 +228,8 @@ class Judgement {
         if (failure) failures.push(failure);
         this.#options.onEvent?.({ kind: "case", report, done: reports.length, total });
       }
-      // An input is large and not needed again.
-      this.#prepared.delete(each.name);
+      // An input is large and, unless it is shared, not needed again.
+      if (!this.#options.prepared) this.#prepared.delete(each.name);
       this.#ran.add(each.name);
     }
     const judged: Judged = {

@@ -62,6 +62,12 @@ export class Runner {
     return outcome;
   }
 
+  /** Begins a new account of deaths and CPU time, for another submission. */
+  forget(): void {
+    this.deaths = 0;
+    this.cpuMs = 0;
+  }
+
   close(): Promise<void> {
     return this.#session.close();
   }

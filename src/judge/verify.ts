@@ -5,9 +5,11 @@ import type { JudgeReport, SolutionLanguage, Verdict } from "../core/report.ts";
 import { scaffoldSolution } from "../core/scaffold.ts";
 import type { Text } from "../core/text.ts";
 import { copyValue, dtypeOf, isNumericArray, isTensor, type Value } from "../core/value.ts";
+import { openSession } from "../sandbox/session.ts";
 import { findFault } from "./grade.ts";
-import { judgeSubmission } from "./judge.ts";
+import { judgeSubmission, type PreparedCases } from "./judge.ts";
 import { type Case, guard, hostProblem, listCases, ProblemFault, type ProblemHost } from "./problem-host.ts";
+import { openOptionsFor, Runner } from "./runner.ts";
 import { submissionOf } from "./submission.ts";
 import { mapNumbers, worthlessResults } from "./worthless-results.ts";
 
@@ -98,6 +100,7 @@ class Verification {
   readonly #options: VerifyOptions;
   readonly #findings: VerifyFinding[] = [];
   readonly #rows: SubmissionRow[] = [];
+  readonly #prepared: PreparedCases = new Map();
 
   constructor(problem: ProblemPackage, code: ProblemCode, options: VerifyOptions) {
     this.#problem = problem;
@@ -384,22 +387,34 @@ class Verification {
         "没有带 NumPy 的 python3，Python 解答未运行",
       );
     }
-    for (const [done, submission] of runnable.entries()) {
-      if (this.#options.signal?.aborted) return;
-      this.#options.onSubmission?.(`${submission.folder}/${submission.file}`, done, runnable.length);
-      await this.#checkSubmission(submission);
-    }
+    const queue = [...runnable.entries()];
+    const rows: SubmissionRow[] = [];
+    const work = async () => {
+      const lane = new Lane(this.#meta);
+      try {
+        for (let next = queue.shift(); next && !this.#options.signal?.aborted; next = queue.shift()) {
+          const [done, submission] = next;
+          this.#options.onSubmission?.(`${submission.folder}/${submission.file}`, done, runnable.length);
+          rows[done] = await this.#checkSubmission(submission, lane);
+        }
+      } finally {
+        await lane.close();
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, work));
+    this.#rows.push(...rows);
   }
 
-  async #checkSubmission(submission: Submission): Promise<void> {
+  async #checkSubmission(submission: Submission, lane: Lane): Promise<SubmissionRow> {
     const { folder, file, language, source } = submission;
     const subject = `${folder}/${file}`;
     const isRight = folder === "accepted" || folder === "not_vectorized";
     // A slow submission must stay slow with half as much time again.
     const timeMs = this.#meta.limits.timeMs * (folder === "time_limit_exceeded" ? exceededMargin : 1);
-    const report = await this.#judge(file, language, source, timeMs, isRight);
+    const runner = folder === "time_limit_exceeded" ? undefined : lane.runnerFor(language);
+    const report = await this.#judge(file, language, source, { timeMs, requirements: isRight, runner });
     const expected = verdictOfFolder[folder];
-    this.#rows.push(this.#rowOf(submission, expected, report));
+    const row = this.#rowOf(submission, expected, report);
     if (report.verdict !== expected) {
       const first = report.cases.find(({ verdict }) => verdict === report.verdict);
       const reason = report.message ?? first?.message ?? { en: "", zh: "" };
@@ -410,9 +425,8 @@ class Verification {
         `expected ${expected}, got ${report.verdict}${at}: ${reason.en}`,
         `应为 ${expected}，实际 ${report.verdict}${at}：${reason.zh}`,
       );
-      return;
-    }
-    if (isRight) this.#checkRight(subject, folder, report);
+    } else if (isRight) this.#checkRight(subject, folder, report);
+    return row;
   }
 
   #checkRight(subject: string, folder: SubmissionFolder, report: JudgeReport): void {
@@ -443,13 +457,9 @@ class Verification {
     return { folder, file, expected, verdict: report.verdict, groups, slowestMs: slowestOf(report) };
   }
 
-  #judge(
-    file: string,
-    language: SolutionLanguage,
-    source: string,
-    timeMs = this.#meta.limits.timeMs,
-    requirements = false,
-  ) {
+  #judge(file: string, language: SolutionLanguage, source: string, how: HowToJudge = {}) {
+    const { timeMs = this.#meta.limits.timeMs, requirements = false, runner } = how;
+    const { signal } = this.#options;
     const meta = { ...this.#meta, limits: { ...this.#meta.limits, timeMs } };
     return judgeSubmission(
       {
@@ -459,8 +469,39 @@ class Verification {
         seed: this.#options.seed,
         depth: requirements ? "requirements" : "verdict",
       },
-      this.#options.signal ? { signal: this.#options.signal } : {},
+      { prepared: this.#prepared, ...(signal && { signal }), ...(runner && { runner }) },
     );
+  }
+}
+
+interface HowToJudge {
+  readonly timeMs?: number;
+  readonly requirements?: boolean;
+  readonly runner?: Runner | undefined;
+}
+
+/** Submissions judged at the same time; their CPU time is counted, so that neither disturbs the other's. */
+const lanes = 2;
+
+/** A sequence of submissions that share a child for each language: they came with the problem and are trusted. */
+class Lane {
+  readonly #meta: ProblemMeta;
+  readonly #runners = new Map<"javascript" | "python", Runner>();
+
+  constructor(meta: ProblemMeta) {
+    this.#meta = meta;
+  }
+
+  runnerFor(language: SolutionLanguage): Runner {
+    const runtime = language === "python" ? "python" : "javascript";
+    const runner =
+      this.#runners.get(runtime) ?? new Runner(openSession, openOptionsFor(this.#meta, language));
+    this.#runners.set(runtime, runner);
+    return runner;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#runners.values()].map((runner) => runner.close()));
   }
 }
 
