@@ -168,11 +168,11 @@ export class Child {
 
   #watch({ cpuMs, wallMs }: Allowance): void {
     const cpuAtStart = this.cpuMs();
-    const deadline = performance.now() + wallMs;
+    const wallAtStart = this.#ownWallMs();
     const check = (): void => {
       const cpu = this.cpuMs();
       const isOverCpu = cpu !== null && cpuAtStart !== null && cpu - cpuAtStart > cpuMs;
-      const isOverTime = isOverCpu || performance.now() > deadline;
+      const isOverTime = isOverCpu || this.#ownWallMs() - wallAtStart > wallMs;
       const resident = this.#meter?.residentMiB() ?? 0;
       const isOverMemory = resident - this.#residentAtStartMiB > this.#memoryMiB;
       if (isOverTime || isOverMemory) {
@@ -186,6 +186,11 @@ export class Child {
     };
     const timer = setTimeout(check, pollMs);
     this.#timer = timer;
+  }
+
+  /** The wall clock, stopped while the child waits for a busy machine. */
+  #ownWallMs(): number {
+    return performance.now() - (this.#meter?.queuedMs() ?? 0);
   }
 
   #stopWatching(): void {

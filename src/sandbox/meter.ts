@@ -4,6 +4,8 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:f
 export interface Meter {
   /** CPU time of the main thread since it started, in milliseconds. */
   cpuMs(): number | null;
+  /** Time that it was ready to run and others ran instead, in milliseconds. */
+  queuedMs(): number;
   /** Resident memory in MiB. */
   residentMiB(): number | null;
   close(): void;
@@ -12,24 +14,29 @@ export interface Meter {
 /** Linux, from /proc. Files stay open: reading one again costs a few microseconds. */
 export function openMeter(pid: number): Meter {
   const schedule = openProc(`/proc/${pid}/task/${pid}/schedstat`);
-  const memory = openProc(`/proc/${pid}/statm`);
+  const status = openProc(`/proc/${pid}/status`);
+  let queuedMs = 0;
   return {
     cpuMs() {
       // "nanoseconds on the CPU, nanoseconds waiting, time slices"; all zero where the kernel counts nothing.
-      const nanoseconds = Number(readField(schedule, 0));
+      const nanoseconds = Number(readText(schedule).split(" ")[0]);
       return nanoseconds > 0 ? nanoseconds / 1e6 : null;
     },
+    queuedMs() {
+      // Once the process is gone, what it had last.
+      const nanoseconds = Number(readText(schedule).split(" ")[1]);
+      if (nanoseconds > 0) queuedMs = nanoseconds / 1e6;
+      return queuedMs;
+    },
     residentMiB() {
-      const pages = Number(readField(memory, 1));
-      return pages > 0 ? (pages * pageBytes) / 2 ** 20 : null;
+      const kibibytes = /^VmRSS:\s*(\d+) kB$/m.exec(readText(status))?.[1];
+      return kibibytes === undefined ? null : Number(kibibytes) / 1024;
     },
     close() {
-      for (const file of [schedule, memory]) if (file !== null) closeSync(file);
+      for (const file of [schedule, status]) if (file !== null) closeSync(file);
     },
   };
 }
-
-const pageBytes = 4096;
 
 function openProc(path: string): number | null {
   if (process.platform !== "linux") return null;
@@ -40,13 +47,12 @@ function openProc(path: string): number | null {
   }
 }
 
-const buffer = Buffer.alloc(256);
+const buffer = Buffer.alloc(8192);
 
-function readField(file: number | null, index: number): string {
+function readText(file: number | null): string {
   if (file === null) return "";
   try {
-    const length = readSync(file, buffer, 0, buffer.length, 0);
-    return buffer.toString("latin1", 0, length).split(" ")[index] ?? "";
+    return buffer.toString("latin1", 0, readSync(file, buffer, 0, buffer.length, 0));
   } catch {
     // The process is gone.
     return "";

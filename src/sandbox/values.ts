@@ -14,12 +14,6 @@ import type { Runtime } from "./api.ts";
 import { FrameError } from "./frames.ts";
 import { bytesPerElement, type Wire } from "./protocol.ts";
 
-/** A message: JSON, and the bytes that belong to it. */
-export interface Payload {
-  readonly json: Uint8Array;
-  readonly bytes: readonly Uint8Array[];
-}
-
 /** Values as a child of `runtime` reads them; `oracleAt` are the positions at which it puts the oracle. */
 export function encodeValues(
   values: readonly Value[],
