@@ -139,6 +139,8 @@ export class Reader {
     }
     this.#take(length * 8);
     const elements = viewElements(source, path);
+    if (rowMajor && elements.length !== length)
+      throw unreadable("ndarray whose shape does not fit its data", path);
     checkReach(shape, stride, offset, elements.length, path);
 
     const dtype: Dtype = elements.raw?.dtype ?? "float64";
