@@ -274,6 +274,7 @@ describe.each([
     menu: /What would you like/,
     reviewing: /1 of 2: /,
     memory: /Write it from memory/,
+    inHead: /in my head/,
   },
   {
     language: "zh",
@@ -285,10 +286,11 @@ describe.each([
     menu: /想做什么/,
     reviewing: /1\/2：/,
     memory: /凭记忆写在/,
+    inHead: /口头作答/,
   },
 ])(
   "in a terminal of 80 by 24 ($language)",
-  ({ language, ready, handIn, again, goesOn, card, menu, reviewing, memory }) => {
+  ({ language, ready, handIn, again, goesOn, card, menu, reviewing, memory, inHead }) => {
     let screen: Screen;
     beforeEach(() => {
       screen = new Screen({ cwd: folder, env: { DRILL_HOME: join(folder, "home"), DRILL_LANG: language } });
@@ -335,6 +337,39 @@ describe.each([
       await screen.waitFor(/✓ .*NMS|✓ .*Non-maximum/);
       const { stdout } = await drill("mock", "--last", "--json");
       expect(JSON.parse(stdout)).toMatchObject({ ending: "abandoned", passed: 1, asked: 1 });
+    });
+
+    test("Ctrl-C at every prompt of a round leaves a clean terminal and a whole journal", {
+      timeout: 60_000,
+    }, async () => {
+      const begin = async () => {
+        screen.type("drill mock 4paradigm --round 2\n");
+        await screen.waitFor(/❯/);
+      };
+      await begin();
+      await leave();
+      await begin();
+      screen.press("Enter");
+      await screen.waitFor(inHead);
+      await leave();
+      // Resumed: the choice to go on, the way to answer, a line of the answer, the key points.
+      await begin();
+      await screen.waitFor(again);
+      await leave();
+      await begin();
+      screen.press("Enter");
+      await screen.waitFor(inHead);
+      screen.press("Enter");
+      await screen.waitFor(/^\? >/m);
+      screen.type("running statistics");
+      await leave();
+      await begin();
+      screen.press("Enter");
+      await screen.waitFor(inHead);
+      screen.press("Down", "Enter");
+      await screen.waitFor(/◯/);
+      await leave();
+      expect((await drill("journal", "export")).stdout).not.toContain('"kind":"answer"');
     });
 
     test("home's menu leads on", { timeout: 60_000 }, async () => {
