@@ -90,23 +90,45 @@ function renderResult(
   result: AttemptEvent | AnswerEvent,
   catalog: Catalog,
   now: number,
-  { say, style }: Terminal,
+  terminal: Terminal,
 ): string {
+  const { say, style, columns } = terminal;
+  const { sign, name, what } = describeResult(result, catalog, terminal);
+  const paint = { "✓": style.green, "~": style.yellow, "✗": style.red }[sign];
   const ago = say(practiceMessages.ago(Math.floor((now - result.at) / 60_000)));
-  if (result.kind === "answer") {
-    const name = catalog.questions.find(({ id }) => id === result.item)?.name;
-    const share = say(practiceMessages.keyPointShare(Math.round(result.share * 100)));
-    const isPassed = result.share >= 0.6;
-    return row(isPassed ? style.green("✓") : style.yellow("~"), name ? say(name) : result.item, share, ago);
-  }
-  const name = catalog.problem(result.item)?.meta.name;
-  const isSolved = result.verdict === "AC" && result.unmet.length === 0;
-  const sign = isSolved ? style.green("✓") : result.verdict === "AC" ? style.yellow("~") : style.red("✗");
-  return row(sign, name ? say(name) : result.item, say(verdictNames[result.verdict]), ago);
+  const [whatWidth, agoWidth] = [24, 14];
+  const nameWidth = Math.max(8, Math.min(32, columns - whatWidth - agoWidth - 8));
+  return [
+    `  ${paint(sign)} ${padEnd(truncate(name, nameWidth), nameWidth)}`,
+    padEnd(truncate(what, whatWidth), whatWidth),
+    ago,
+  ].join("  ");
 }
 
-function row(sign: string, name: string, what: string, ago: string): string {
-  return `  ${sign} ${padEnd(truncate(name, 32), 32)}  ${padEnd(what, 22)}  ${ago}`;
+function describeResult(
+  result: AttemptEvent | AnswerEvent,
+  catalog: Catalog,
+  { say }: Terminal,
+): { readonly sign: "✓" | "~" | "✗"; readonly name: string; readonly what: string } {
+  if (result.kind === "answer") {
+    const question = catalog.questions.find(({ id }) => id === result.item);
+    const name = question ? say(question.name) : result.item;
+    const isPassed = result.share >= 0.6;
+    if (question && question.kind !== "open" && question.kind !== "talk") {
+      return {
+        sign: isPassed ? "✓" : "✗",
+        name,
+        what: say(isPassed ? practiceMessages.right : practiceMessages.wrong),
+      };
+    }
+    const percent = Math.round(result.share * 100);
+    return { sign: isPassed ? "✓" : "~", name, what: say(practiceMessages.keyPointShare(percent)) };
+  }
+  const problem = catalog.problem(result.item);
+  const name = problem ? say(problem.meta.name) : result.item;
+  if (result.verdict !== "AC") return { sign: "✗", name, what: say(verdictNames[result.verdict]) };
+  if (result.unmet.length > 0) return { sign: "~", name, what: say(practiceMessages.requirementUnmet) };
+  return { sign: "✓", name, what: say(verdictNames.AC) };
 }
 
 /** At most four things to do, the most useful first. */

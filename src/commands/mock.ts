@@ -4,7 +4,7 @@ import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import type { MockEnding } from "../core/practice.ts";
 import { type ItemRef, type ScoreCard, scoreMock } from "../core/progress.ts";
-import type { Company, Question, Round } from "../core/record.ts";
+import type { Company, KeyPoint, Question, Round } from "../core/record.ts";
 import type { Journal, MockRecord } from "../journal/journal.ts";
 import { wrap } from "../ui/layout.ts";
 import { renderMarkdown } from "../ui/markdown.ts";
@@ -369,13 +369,17 @@ function namesFor(catalog: Catalog, { say }: Terminal): CardNames {
       return name ? say(name) : id;
     },
     commandOf: ({ id, kind }) => (kind === "code" ? `drill start ${id} --blank` : `drill ask ${id}`),
+    hasPoints: (id) => pointsOf(catalog, id).length > 0,
     pointOf(id, point) {
-      const question = catalog.question(id);
-      const points = question && "keyPoints" in question ? question.keyPoints : [];
-      const text = points.find((each) => each.id === point)?.text;
+      const text = pointsOf(catalog, id).find((each) => each.id === point)?.text;
       return text ? say(text) : point;
     },
   };
+}
+
+function pointsOf(catalog: Catalog, id: string): readonly KeyPoint[] {
+  const question = catalog.question(id);
+  return question && "keyPoints" in question ? question.keyPoints : [];
 }
 
 function drawUp(

@@ -25,9 +25,10 @@ const weekdays: readonly Text[] = [
   { en: "Sun", zh: "日" },
 ];
 
-/** A row a weekday, a column a week; the shade grows with what was done on the day. */
-export function renderCalendar(calendar: Calendar, terminal: Terminal): string[] {
-  const { say, style } = terminal;
+/** A row a weekday, a column a week, as many as fit; the shade grows with what was done on the day. */
+export function renderCalendar(year: Calendar, terminal: Terminal): string[] {
+  const { say, style, columns } = terminal;
+  const calendar = year.slice(-(columns - 4));
   const counts = calendar.flat().filter((count) => count !== null && count > 0) as number[];
   const busiest = Math.max(4, ...counts);
   const shade = (count: number | null) => {
@@ -92,6 +93,8 @@ export interface CardNames {
   nameOf(item: ItemRef): string;
   /** The command to practise it with. */
   commandOf(item: ItemRef): string;
+  /** Whether a question is graded by key points; else an answer is right or wrong. */
+  hasPoints(question: string): boolean;
   /** A question's key point in words. */
   pointOf(question: string, point: string): string;
 }
@@ -119,7 +122,9 @@ export function renderScoreCard(
     const mark = line.isFollowUp ? ">" : " ";
     const lead = `${outcomeSigns[line.outcome]}${mark}${padEnd(nameOf(line), width)}  ${padStart(minutes, 9)}  `;
     const paint = painterOf(line, terminal);
-    lines.push(...wrap(lead + describeOutcome(line, terminal), columns, "    ").map((text) => paint(text)));
+    lines.push(
+      ...wrap(lead + describeOutcome(line, names, terminal), columns, "    ").map((text) => paint(text)),
+    );
     for (const point of line.missed) {
       lines.push(
         ...wrap(`    - ${names.pointOf(line.id, point)}`, columns, "      ").map((text) => style.dim(text)),
@@ -140,9 +145,12 @@ function painterOf({ outcome }: ScoreLine, { style }: Terminal): (text: string) 
   return outcome === "failed" ? style.red : style.yellow;
 }
 
-function describeOutcome(line: ScoreLine, { say }: Terminal): string {
+function describeOutcome(line: ScoreLine, names: CardNames, { say }: Terminal): string {
   if (line.outcome === "not-reached") return say(mockMessages.notReached);
   if (line.kind === "question") {
+    if (!names.hasPoints(line.id)) {
+      return say(line.outcome === "passed" ? practiceMessages.right : practiceMessages.wrong);
+    }
     const share = say(practiceMessages.keyPointShare(Math.round((line.share ?? 0) * 100)));
     return line.missed.length > 0 ? `${share} · ${say(mockMessages.missed)}` : share;
   }

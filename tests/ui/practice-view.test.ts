@@ -76,6 +76,7 @@ const card: ScoreCard = {
 const names = {
   nameOf: ({ id }: { id: string }) => `${id} 一个名字特别特别长的题目，长到必须截断才放得下`,
   commandOf: ({ id }: { id: string }) => `drill start ${id} --blank`,
+  hasPoints: () => true,
   pointOf: (_question: string, point: string) => `说清楚 ${point}`,
 };
 

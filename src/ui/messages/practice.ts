@@ -99,6 +99,9 @@ export const practiceMessages = {
     const days = Math.floor(hours / 24);
     return { en: `${many(days, "day")} ago`, zh: `${days} 天前` };
   },
+  right: { en: "right", zh: "正确" },
+  wrong: { en: "wrong", zh: "错误" },
+  requirementUnmet: { en: "requirement not met", zh: "附加要求未满足" },
   keyPointShare: (percent: number): Text => ({
     en: `${percent} % of the key points`,
     zh: `要点 ${percent}%`,
