@@ -1,0 +1,19 @@
+/**
+ * @title.en Merges across a gap of 1
+ * @title.zh 相差 1 的也合并了
+ * @look.en Do [1, 3] and [4, 6] share a point?
+ * @look.zh [1, 3] 和 [4, 6] 有公共点吗？
+ * @convention
+ */
+type Interval = [start: number, end: number];
+
+export function merge(intervals: Interval[]): Interval[] {
+  const sorted = [...intervals].sort((a, b) => a[0] - b[0]);
+  const merged: Interval[] = [];
+  for (const [start, end] of sorted) {
+    const last = merged[merged.length - 1];
+    if (last && start <= last[1] + 1) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}

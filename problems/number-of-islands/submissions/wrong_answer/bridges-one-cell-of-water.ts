@@ -1,0 +1,31 @@
+/**
+ * @title.en Joins islands across one cell of water
+ * @title.zh 隔一格水的岛也连上了
+ * @look.en How far apart may cells be?
+ * @look.zh 格子最远隔多少算相连？
+ */
+import type { NdArray } from "ndarray";
+
+export function numIslands(grid: NdArray): number {
+  const [H, W] = grid.shape;
+  const seen = new Uint8Array(H * W);
+  let islands = 0;
+  for (let y = 0; y < H; y++) {
+    for (let x = 0; x < W; x++) {
+      if (grid.get(y, x) === 0 || seen[y * W + x]) continue;
+      islands++;
+      const stack = [[y, x]];
+      seen[y * W + x] = 1;
+      while (stack.length > 0) {
+        const [cy, cx] = stack.pop()!;
+        for (const [ny, nx] of [[cy - 1, cx], [cy + 1, cx], [cy, cx - 1], [cy, cx + 1], [cy - 2, cx], [cy + 2, cx], [cy, cx - 2], [cy, cx + 2]]) {
+          if (ny < 0 || ny >= H || nx < 0 || nx >= W) continue;
+          if (grid.get(ny, nx) === 0 || seen[ny * W + nx]) continue;
+          seen[ny * W + nx] = 1;
+          stack.push([ny, nx]);
+        }
+      }
+    }
+  }
+  return islands;
+}

@@ -1,0 +1,32 @@
+/**
+ * @title.en Joins over corners too: eight neighbours
+ * @title.zh 对角也算相连，用了 8 邻域
+ * @look.en Do cells join that share a corner only?
+ * @look.zh 只共用一个角的格子算相连吗？
+ * @convention
+ */
+import type { NdArray } from "ndarray";
+
+export function numIslands(grid: NdArray): number {
+  const [H, W] = grid.shape;
+  const seen = new Uint8Array(H * W);
+  let islands = 0;
+  for (let y = 0; y < H; y++) {
+    for (let x = 0; x < W; x++) {
+      if (grid.get(y, x) === 0 || seen[y * W + x]) continue;
+      islands++;
+      const stack = [[y, x]];
+      seen[y * W + x] = 1;
+      while (stack.length > 0) {
+        const [cy, cx] = stack.pop()!;
+        for (const [ny, nx] of [[cy - 1, cx], [cy + 1, cx], [cy, cx - 1], [cy, cx + 1], [cy - 1, cx - 1], [cy - 1, cx + 1], [cy + 1, cx - 1], [cy + 1, cx + 1]]) {
+          if (ny < 0 || ny >= H || nx < 0 || nx >= W) continue;
+          if (grid.get(ny, nx) === 0 || seen[ny * W + nx]) continue;
+          seen[ny * W + nx] = 1;
+          stack.push([ny, nx]);
+        }
+      }
+    }
+  }
+  return islands;
+}

@@ -1,0 +1,30 @@
+/**
+ * @title.en Counts cells of land
+ * @title.zh 数的是陆地格数
+ * @look.en Which cells belong together?
+ * @look.zh 哪些格子属于同一个岛？
+ */
+import type { NdArray } from "ndarray";
+
+export function numIslands(grid: NdArray): number {
+  const [H, W] = grid.shape;
+  const seen = new Uint8Array(H * W);
+  let islands = 0;
+  for (let y = 0; y < H; y++) {
+    for (let x = 0; x < W; x++) {
+      if (grid.get(y, x) === 0 || seen[y * W + x]) continue;
+      islands++;
+      const stack = [[y, x]];
+      while (stack.length > 1) {
+        const [cy, cx] = stack.pop()!;
+        for (const [ny, nx] of [[cy - 1, cx], [cy + 1, cx], [cy, cx - 1], [cy, cx + 1]]) {
+          if (ny < 0 || ny >= H || nx < 0 || nx >= W) continue;
+          if (grid.get(ny, nx) === 0 || seen[ny * W + nx]) continue;
+          seen[ny * W + nx] = 1;
+          stack.push([ny, nx]);
+        }
+      }
+    }
+  }
+  return islands;
+}

@@ -1,0 +1,31 @@
+/**
+ * @title.en Takes the height for the width
+ * @title.zh 把高当成了宽
+ * @look.en Try a map that is not square.
+ * @look.zh 试一张不是正方形的图。
+ */
+import type { NdArray } from "ndarray";
+
+export function numIslands(grid: NdArray): number {
+  const [H, W] = grid.shape;
+  const seen = new Uint8Array(H * W);
+  let islands = 0;
+  for (let y = 0; y < H; y++) {
+    for (let x = 0; x < H; x++) {
+      if (grid.get(y, x) !== 1 || seen[y * W + x]) continue;
+      islands++;
+      const stack = [[y, x]];
+      seen[y * W + x] = 1;
+      while (stack.length > 0) {
+        const [cy, cx] = stack.pop()!;
+        for (const [ny, nx] of [[cy - 1, cx], [cy + 1, cx], [cy, cx - 1], [cy, cx + 1]]) {
+          if (ny < 0 || ny >= H || nx < 0 || nx >= H) continue;
+          if (grid.get(ny, nx) !== 1 || seen[ny * W + nx]) continue;
+          seen[ny * W + nx] = 1;
+          stack.push([ny, nx]);
+        }
+      }
+    }
+  }
+  return islands;
+}
