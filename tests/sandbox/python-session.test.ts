@@ -64,6 +64,17 @@ def solve(x):
     });
   });
 
+  it("parts of NumPy that load on first use are there", async () => {
+    const source = `
+import numpy as np
+def solve(x):
+    return float(np.fft.rfft(x)[0].real + np.ma.masked_equal(x, 3).sum())
+`;
+    expect(await runPython(source, [new Float32Array([1, 3, 2])])).toMatchObject({
+      returned: { value: { value: 9 } },
+    });
+  });
+
   it.each([
     ["a generator", "(x for x in 'ab')", "generator"],
     ["a set", "[{1}]", "set at [0]"],

@@ -19,6 +19,10 @@ for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "
     os.environ[variable] = "1"
 try:
     import numpy
+
+    # NumPy loads these on their first use, when no file can be opened any more.
+    import numpy.fft
+    import numpy.ma
 except ImportError:
     numpy = None
 
