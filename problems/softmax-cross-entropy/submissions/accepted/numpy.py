@@ -1,5 +1,5 @@
 # @title.en NumPy in float32
-# @title.zh NumPy，float32
+# @title.zh NumPy，用 float32 计算
 import numpy as np
 
 
