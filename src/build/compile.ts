@@ -4,6 +4,7 @@ import { build, type Metafile, type Plugin } from "esbuild";
 import { readCatalog } from "../catalog/read.ts";
 import type { CatalogData, CatalogIndex, ProblemTexts } from "../catalog/types.ts";
 import { bundle as bundleSandbox } from "../sandbox/bundle.ts";
+import { bundlePackCore } from "./pack-core.ts";
 
 /** Native parts stay packages of their own; all else is bundled, so that starting costs little more than Node. */
 const external = ["libsql", "oxc-parser", "oxc-transform"];
@@ -31,6 +32,7 @@ export async function compileProject(root: string): Promise<number> {
     writeCatalog(data, fresh);
     const metafile = await bundle(root, fresh);
     await bundleSandbox(join(fresh, "sandbox"));
+    await bundlePackCore(fresh);
     writeFileSync(join(fresh, "third-party-licenses.txt"), collectLicenses(root, metafile));
     rmSync(join(root, "dist"), { recursive: true, force: true });
     renameSync(fresh, join(root, "dist"));
@@ -75,7 +77,11 @@ async function bundle(root: string, outdir: string): Promise<Metafile> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [{ in: join(root, "src/cli/main.ts"), out: "main" }, ...problems],
+    entryPoints: [
+      { in: join(root, "src/cli/main.ts"), out: "main" },
+      { in: join(root, "src/judge/pack/pack-worker.ts"), out: "pack-worker" },
+      ...problems,
+    ],
     outdir,
     bundle: true,
     splitting: true,

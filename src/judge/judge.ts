@@ -35,7 +35,7 @@ export interface JudgeRequest {
 }
 
 /** Inputs and answers by case name; they depend on the problem and the seed alone. */
-export type PreparedCases = Map<string, PreparedCase>;
+export type PreparedCases = Map<string, PreparedCase | ProblemFault>;
 
 export interface JudgeOptions {
   readonly onEvent?: (event: JudgeEvent) => void;
@@ -127,6 +127,16 @@ interface PreparedCase {
   readonly expected: Value;
 }
 
+function prepareCase(each: Case, host: ProblemHost): PreparedCase | ProblemFault {
+  try {
+    const input = each.makeInput();
+    return { input, expected: host.reference(input) };
+  } catch (error) {
+    if (error instanceof ProblemFault) return error;
+    throw error;
+  }
+}
+
 class Judgement {
   readonly #request: JudgeRequest;
   readonly #options: JudgeOptions;
@@ -198,21 +208,26 @@ class Judgement {
     for (const each of this.#cases) {
       await new Promise(setImmediate);
       if (this.#finished || elements > preparedElements) return;
-      try {
-        if (!this.#ran.has(each.name)) elements += countElements(this.#prepare(each).input);
-      } catch {
-        // It is thrown again where the case is run.
-        return;
-      }
+      if (this.#ran.has(each.name)) continue;
+      const prepared = this.#tryPrepare(each);
+      // It is thrown where the case is run.
+      if (prepared instanceof ProblemFault) return;
+      elements += countElements(prepared.input);
     }
   }
 
   #prepare(each: Case): PreparedCase {
-    const known = this.#prepared.get(each.name);
-    if (known) return known;
-    const input = each.makeInput();
-    const prepared = { input, expected: this.#host.reference(input) };
-    this.#prepared.set(each.name, prepared);
+    const prepared = this.#tryPrepare(each);
+    if (prepared instanceof ProblemFault) throw prepared;
+    return prepared;
+  }
+
+  #tryPrepare(each: Case): PreparedCase | ProblemFault {
+    let prepared = this.#prepared.get(each.name);
+    if (!prepared) {
+      prepared = prepareCase(each, this.#host);
+      this.#prepared.set(each.name, prepared);
+    }
     return prepared;
   }
 
