@@ -1,5 +1,17 @@
 import { execFile } from "node:child_process";
-import { closeSync, openSync, readSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { findExecutable } from "./layers.ts";
 
@@ -26,10 +38,54 @@ export function findPythonExecutable(): string | null | Promise<string | null> {
 function locate(): string | null | Promise<string | null> {
   const found = findExecutable("python3") ?? findExecutable("python");
   if (found === null || !isScript(found)) return found;
-  return run(found, ["-I", "-c", "import sys; print(sys.executable)"], { timeout: 20_000 }).then(
-    ({ stdout }) => stdout.trim() || null,
-    () => null,
-  );
+  return recall(found) ?? ask(found);
+}
+
+async function ask(script: string): Promise<string | null> {
+  try {
+    const program = "import sys; print(sys.executable)";
+    const { stdout } = await run(script, ["-I", "-c", program], { timeout: 20_000 });
+    const interpreter = stdout.trim();
+    if (interpreter === "") return null;
+    remember(script, interpreter);
+    return interpreter;
+  } catch {
+    return null;
+  }
+}
+
+/*
+ * The answer is kept for a while in a file of the user's own, since asking costs more than judging. What a
+ * version manager's script answers depends on the folder, a variable and its own settings: the first two are
+ * part of the key, the last is why it is kept no longer.
+ */
+const keptMs = 10 * 60 * 1000;
+const noteFile = join(tmpdir(), `drill-python-${process.getuid?.() ?? "user"}.json`);
+const keyOf = (script: string) => [script, process.cwd(), process.env.PYENV_VERSION ?? ""].join("\n");
+
+function recall(script: string): string | null {
+  try {
+    const { uid, mode, mtimeMs } = lstatSync(noteFile);
+    const isOwn = uid === process.getuid?.() && (mode & 0o170_777) === 0o100_600;
+    if (!isOwn || Date.now() - mtimeMs > keptMs) return null;
+    const kept: unknown = JSON.parse(readFileSync(noteFile, "utf8"));
+    const [key, interpreter] = Array.isArray(kept) ? (kept as readonly unknown[]) : [];
+    if (key !== keyOf(script) || typeof interpreter !== "string") return null;
+    accessSync(interpreter, constants.X_OK);
+    return interpreter;
+  } catch {
+    return null;
+  }
+}
+
+function remember(script: string, interpreter: string): void {
+  try {
+    rmSync(noteFile, { force: true });
+    // "wx": never through a link that someone else has put there.
+    writeFileSync(noteFile, JSON.stringify([keyOf(script), interpreter]), { flag: "wx", mode: 0o600 });
+  } catch {
+    // Asked again next time.
+  }
 }
 
 function isScript(path: string): boolean {
