@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { IsolationLayer, Verdict } from "../../src/core/report.ts";
+import type { Value } from "../../src/core/value.ts";
 import type {
+  Call,
   CallOutcome,
   Fault,
   LoadOutcome,
@@ -133,6 +135,17 @@ function verdictOf(outcome: CallOutcome, input: readonly number[]): Verdict {
   return returned.kind === "value" && returned.value.value === answer ? "AC" : "WA";
 }
 
+/** The call that a program's header asks for: with the array alone, or with an oracle that tells elements. */
+function callOf(given: Float32Array, source: string): Call {
+  if (!/^\/\/ oracle: element$/m.test(source)) return { entry: "solve", args: [given] };
+  const oracle = ([index]: readonly Value[]): Value => {
+    const element = typeof index === "number" ? given[index] : undefined;
+    if (element === undefined) throw new Error("there is no such element");
+    return { element };
+  };
+  return { entry: "solve", args: [given, null], oracle, oracleAt: [1] };
+}
+
 interface Judgement {
   readonly verdict: Verdict;
   readonly outcomes: readonly (LoadOutcome | CallOutcome)[];
@@ -148,7 +161,7 @@ async function judge(session: Session, runtime: Runtime, source: string): Promis
   for (const input of inputs) {
     if (verdict !== "AC") break;
     const given = new Float32Array(input);
-    const outcome = await session.call({ entry: "solve", args: [given] });
+    const outcome = await session.call(callOf(given, source));
     expect([...given]).toStrictEqual([...input]);
     outcomes.push(outcome);
     verdict = verdictOf(outcome, input);

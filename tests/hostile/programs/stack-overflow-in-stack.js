@@ -10,8 +10,8 @@ const probe = (thing) => {
 
 export const solve = () => {
   const dig = () => {
-    try { dig(); } catch (error) { if (!(error instanceof Error)) probe(error); }
-    try { new Error("x").stack; } catch (error) { if (!(error instanceof Error)) probe(error); }
+    try { dig(); } catch (error) { if (!(error instanceof Error)) { probe(error); console.log("ESCAPED: a foreign error"); } }
+    try { new Error("x").stack; } catch (error) { if (!(error instanceof Error)) { probe(error); console.log("ESCAPED: a foreign error"); } }
   };
   dig();
   return 0;
