@@ -3,8 +3,13 @@
 
 import ndarray from "ndarray";
 import ops from "ndarray-ops";
+
 export const solve = () => {
   const genuine = Array.prototype.join;
-  Array.prototype.join = function (by) { return "return import('fs')"; };
-  try { return ops.sum(ndarray(new Uint16Array(8), [2, 2, 2])); } finally { Array.prototype.join = genuine; }
+  Array.prototype.join = () => "console.log('ESCAPED: text was compiled')";
+  try {
+    return ops.sum(ndarray(new Uint16Array(8), [2, 2, 2]));
+  } finally {
+    Array.prototype.join = genuine;
+  }
 };

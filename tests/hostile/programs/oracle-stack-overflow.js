@@ -3,18 +3,25 @@
 // oracle: element
 // limits: timeMs 1000
 
-const probe = (thing) => {
-  try {
-    const escaped = thing.constructor.constructor("return process")();
-    console.log("ESCAPED", escaped.pid);
-  } catch {}
+// Kept, since there is no room on the stack to look at it.
+const foreign = [];
+const keep = (error) => {
+  if (!(error instanceof Error)) foreign[foreign.length] = error;
 };
-
+const look = () => {
+  for (const error of foreign) {
+    console.log("ESCAPED: a foreign error");
+    try {
+      console.log("ESCAPED", error.constructor.constructor("return process")().pid);
+    } catch {}
+  }
+};
 export const solve = (xs, ask) => {
   const dig = () => {
-    try { dig(); } catch (error) { if (!(error instanceof Error)) { probe(error); console.log("ESCAPED: a foreign error"); } }
-    try { ask(0, new Float64Array([6.5, 1, 2])); } catch (error) { if (!(error instanceof Error)) { probe(error); console.log("ESCAPED: a foreign error"); } }
+    try { dig(); } catch (error) { keep(error); }
+    try { ask(0, new Float64Array([6.5, 1, 2])); } catch (error) { keep(error); }
   };
   dig();
+  look();
   return 0;
 };
