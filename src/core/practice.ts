@@ -120,7 +120,7 @@ export type JournalFinding =
   /** What was done cannot be kept. */
   | {
       readonly kind: "not-kept";
-      readonly reason: "read-only" | "disk-full" | "busy" | "cannot-open" | "disk-error";
+      readonly reason: "read-only" | "disk-full" | "busy" | "cannot-open" | "disk-error" | "no-sqlite";
       readonly file: string;
       readonly detail: string;
     };

@@ -11,7 +11,8 @@ const applicationId = 0x6472696c;
 const busyTimeoutMs = 15_000;
 
 export interface OpenDatabase {
-  readonly database: Database;
+  /** Null where SQLite itself cannot be loaded. */
+  readonly database: Database | null;
   /** Null when all is well. With "not-kept", the database may be read, and writing to it keeps nothing. */
   readonly finding: JournalFinding | null;
   /** Removes what was made for reading only. */
@@ -25,6 +26,8 @@ export interface OpenOptions {
   readonly migrations: readonly string[];
   /** For the names of files that are set aside. */
   readonly now: () => Date;
+  /** Loads SQLite; for tests of a machine that has none. */
+  readonly load?: () => Promise<{ readonly default: typeof Libsql }>;
 }
 
 type SetAsideReason = Extract<JournalFinding, { kind: "set-aside" }>["reason"];
@@ -44,8 +47,20 @@ class Unusable extends Error {
  * in memory takes its place for as long as the process lives.
  */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
-  const { default: Connection } = await import("libsql");
+  const load = options.load ?? (() => import("libsql"));
+  let Connection: typeof Libsql;
+  try {
+    ({ default: Connection } = await load());
+  } catch (error) {
+    // No build of SQLite for this platform: practising goes on, as if every time were the first.
+    const detail = error instanceof Error ? error.message : String(error);
+    return openNothing({ kind: "not-kept", reason: "no-sqlite", file: options.file, detail });
+  }
   return openOrInstead(Connection, options);
+}
+
+function openNothing(finding: JournalFinding): OpenDatabase {
+  return { database: null, finding, dispose: () => {}, startOver: () => openNothing(finding) };
 }
 
 function openOrInstead(Connection: typeof Libsql, options: OpenOptions, isDamaged = false): OpenDatabase {
@@ -62,7 +77,11 @@ function openOrInstead(Connection: typeof Libsql, options: OpenOptions, isDamage
   }
 }
 
-type OpenedFile = Pick<OpenDatabase, "database" | "finding"> & { readonly inode: number | null };
+interface OpenedFile {
+  readonly database: Database;
+  readonly finding: JournalFinding | null;
+  readonly inode: number | null;
+}
 
 function openFile(Connection: typeof Libsql, options: OpenOptions, isDamaged: boolean): OpenedFile {
   const { file } = options;

@@ -20,7 +20,7 @@ import {
 import type { JudgeReport } from "../core/report.ts";
 import type { Scheduler } from "../core/schedule.ts";
 import { type Standing, standingVersion } from "../core/standing.ts";
-import { openDatabase } from "./database.ts";
+import { type OpenOptions, openDatabase } from "./database.ts";
 import { migrations } from "./migrations.ts";
 import { Store } from "./store.ts";
 import { exportLines, type ImportSummary, importLines } from "./transfer.ts";
@@ -33,6 +33,8 @@ export interface JournalOptions {
   readonly createId: () => string;
   /** For tests of migrating: the steps to know of. */
   readonly migrations?: readonly string[];
+  /** For tests of a machine without SQLite. */
+  readonly load?: OpenOptions["load"] & {};
 }
 
 /** What became of something recorded. */
@@ -246,7 +248,7 @@ export class Journal {
 
   /** The journal as lines of JSON: the same for the same events, whatever the order they came in. */
   exportLines(): Iterable<string> {
-    return this.#store.read(exportLines);
+    return this.#store.read<Iterable<string>>(exportLines, []);
   }
 
   /** Adds what an export holds and this journal does not. */

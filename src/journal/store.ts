@@ -25,11 +25,14 @@ export class Store {
 
   /** All rows of a query, each an array in the order of its columns. */
   rows<Row extends readonly unknown[]>(query: string, ...parameters: readonly Parameter[]): Row[] {
-    return this.read((database) => this.#prepare(database, query).all(parameters) as Row[]);
+    return this.read((database) => this.#prepare(database, query).all(parameters) as Row[], []);
   }
 
   row<Row extends readonly unknown[]>(query: string, ...parameters: readonly Parameter[]): Row | undefined {
-    return this.read((database) => this.#prepare(database, query).get(parameters) as Row | undefined);
+    return this.read<Row | undefined>(
+      (database) => this.#prepare(database, query).get(parameters) as Row | undefined,
+      undefined,
+    );
   }
 
   #prepare(database: Database, query: string): Statement {
@@ -38,7 +41,9 @@ export class Store {
     return statement;
   }
 
-  read<T>(act: (database: Database) => T): T {
+  /** What `act` reads, or `nothing` where there is no SQLite at all. */
+  read<T>(act: (database: Database) => T, nothing: T): T {
+    if (this.#opened.database === null) return nothing;
     try {
       return act(this.#opened.database);
     } catch (error) {
@@ -51,7 +56,7 @@ export class Store {
   /** Runs `act` as one transaction; null when what it wrote is on the disk, else why it is not kept. */
   write(act: (database: Database) => void): JournalFinding | null {
     try {
-      this.read((database) => transact(database, act));
+      this.read((database) => transact(database, act), undefined);
     } catch (error) {
       return explain(error, this.#file);
     }
@@ -60,7 +65,7 @@ export class Store {
   }
 
   close(): void {
-    this.#opened.database.close();
+    this.#opened.database?.close();
     this.#opened.dispose();
   }
 

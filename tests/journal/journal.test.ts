@@ -231,3 +231,19 @@ test("a folder in the file's place is no reason to fall over", async () => {
   const journal = await openAt(file);
   expect(journal.findings).toMatchObject([{ kind: "not-kept" }]);
 });
+
+test("a machine without SQLite keeps nothing, says so, and loses no command by it", async () => {
+  const missing = Object.assign(new Error("Cannot find module '@libsql/plan9'"), {
+    code: "MODULE_NOT_FOUND",
+  });
+  const journal = await openAt(join(makeFolder(), "journal.db"), undefined, {
+    load: () => Promise.reject(missing),
+  });
+  expect(journal.findings).toMatchObject([{ kind: "not-kept", reason: "no-sqlite" }]);
+  expect(journal.recordAttempt(attemptOf("nms")).finding).toMatchObject({ reason: "no-sqlite" });
+  expect(journal.latest("attempt", 5)).toEqual([]);
+  expect(journal.mocks(1)).toEqual([]);
+  expect((await journal.standings()).size).toBe(0);
+  expect([...journal.exportLines()]).toEqual([]);
+  expect(journal.importLines(["{}"]).finding).toMatchObject({ reason: "no-sqlite" });
+});

@@ -13,6 +13,7 @@ const notKeptBecause: Readonly<Record<Extract<JournalFinding, { kind: "not-kept"
   "disk-full": { en: "the disk is full", zh: "磁盘已满" },
   busy: { en: "another process keeps it locked", zh: "被其他进程占用" },
   "cannot-open": { en: "it cannot be opened", zh: "无法打开" },
+  "no-sqlite": { en: "there is no SQLite for this platform", zh: "当前平台没有可用的 SQLite" },
   "disk-error": { en: "the disk reports an error", zh: "磁盘读写出错" },
 };
 
