@@ -74,7 +74,7 @@ try {
   for (let round = 0; round < rounds; round += 1) {
     bare.push(time(["-e", "0"]));
     home.push(time([door]));
-    // Something new since the last start: one item's standing has to be derived again.
+    // Commands derive what they record before they end; this is the start after one that was killed in between.
     journal.recordHint({ item: "nms", level: 1 });
     afterHint.push(time([door]));
   }
@@ -89,7 +89,7 @@ try {
   );
   line("node -e 0", base);
   line("drill", median(home));
-  line("drill, something new since the last start", median(afterHint));
+  line("drill, one item still to derive", median(afterHint));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
