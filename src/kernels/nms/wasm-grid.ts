@@ -59,7 +59,10 @@ const at = {
 const maxDigitBits = 11;
 const heapStart = (at.places + 4 * 2 ** maxDigitBits + 15) & ~15;
 
-/** A chunk: five rows of eight float32, then the next chunk's address and the number of boxes in it. */
+/**
+ * A chunk: five rows of eight float32, then the next chunk's address and the number of boxes in it; in the first chunk of
+ * a cell also the address of the last one.
+ */
 const chunk = {
   x1: 0,
   y1: 32,
@@ -68,6 +71,7 @@ const chunk = {
   area: 128,
   next: 160,
   count: 164,
+  last: 168,
   bytes: 176,
   boxes: 8,
 } as const;
@@ -276,8 +280,8 @@ const locate = defineFunction("locate", 4, "i32", ([boxes, order, first, end], m
   ];
 });
 
-/** Puts an empty chunk before `head`; its boxes overlap nothing until they are filled. */
-function makeChunk(address: Local<"i32">, head: I32, outOfMemory: Label): Code {
+/** Makes an empty chunk, the last of its cell; its boxes overlap nothing until they are filled. */
+function makeChunk(address: Local<"i32">, outOfMemory: Label): Code {
   const rows = [0, 16];
   const fillRow = (row: number, value: number) =>
     rows.map((half) => v128.store(address, f32x4.const(value), row + half));
@@ -293,7 +297,7 @@ function makeChunk(address: Local<"i32">, head: I32, outOfMemory: Label): Code {
     fillRow(chunk.x2, -3e38),
     fillRow(chunk.y2, -3e38),
     fillRow(chunk.area, 1),
-    i32.store(address, head, chunk.next),
+    i32.store(address, i32.const(0), chunk.next),
     i32.store(address, i32.const(0), chunk.count),
   ];
 }
@@ -458,15 +462,24 @@ function insert(
 ): Code {
   const { box, width, height, threshold } = keptBox;
   const count = make("i32");
+  const head = make("i32");
+  const fresh = make("i32");
+  // At the end of the list: boxes kept early have the high scores, and suppress the most.
   const add: Code = [
-    here.set(i32.load(bucket)),
+    head.set(i32.load(bucket)),
+    here.set(choose(head, i32.load(head, chunk.last), i32.const(0))),
     block((hasRoom) => [
       jumpIf(
         choose(here, i32.ltU(i32.load(here, chunk.count), i32.const(chunk.boxes)), i32.const(0)),
         hasRoom,
       ),
-      makeChunk(here, i32.load(bucket), outOfMemory),
-      i32.store(bucket, here),
+      makeChunk(fresh, outOfMemory),
+      when(
+        head,
+        [i32.store(here, fresh, chunk.next), i32.store(head, fresh, chunk.last)],
+        [i32.store(bucket, fresh), i32.store(fresh, fresh, chunk.last)],
+      ),
+      here.set(fresh),
     ]),
     count.set(i32.load(here, chunk.count)),
     i32.store(here, i32.add(count, i32.const(1)), chunk.count),
