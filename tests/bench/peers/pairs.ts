@@ -11,8 +11,9 @@ export interface Paired {
 const turnMs = 2;
 const mostRounds = 101;
 const leastRounds = 3;
-/** For all rounds of one pair. */
+/** For all rounds of one pair, and the longest that even the least number of rounds may take. */
 const budgetMs = 3000;
+const patienceMs = 60_000;
 
 /**
  * Times two forms of the same turn by turn, so that what slows the machine slows both, and takes the median of the ratios.
@@ -22,10 +23,12 @@ export async function timePairs(ours: Prepared<unknown>, peer: Prepared<unknown>
   const peerTimes = await timesInTurn(peer);
   const rounds: Paired[] = [];
   const start = performance.now();
-  while (
-    rounds.length < leastRounds ||
-    (rounds.length < mostRounds && performance.now() - start < budgetMs)
-  ) {
+  const goesOn = (elapsedMs: number): boolean => {
+    if (rounds.length === 0) return true;
+    if (rounds.length < leastRounds) return elapsedMs < patienceMs;
+    return rounds.length < mostRounds && elapsedMs < budgetMs;
+  };
+  while (goesOn(performance.now() - start)) {
     const oursMs = (await ours.time(oursTimes)) / oursTimes;
     const peerMs = (await peer.time(peerTimes)) / peerTimes;
     rounds.push({ oursMs, peerMs, ratio: peerMs / oursMs });
