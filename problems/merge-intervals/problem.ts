@@ -6,7 +6,7 @@ type Intervals = readonly Interval[];
 type Input = readonly [intervals: Intervals];
 
 const farthest = 1_000_000_000;
-const mostIntervals = 40_000;
+const mostIntervals = 5000;
 
 function reference(intervals: Intervals): Intervals {
   const merged: [number, number][] = [];
@@ -389,19 +389,19 @@ const edges: EdgeCase<Input, Intervals>[] = [
     "touching",
   ),
   edge(
-    "nothing-to-merge-40000",
+    "nothing-to-merge-5000",
     row(mostIntervals, (i) => [3 * (mostIntervals - i), 3 * (mostIntervals - i) + 1]),
     row(mostIntervals, (i) => [3 * (i + 1), 3 * (i + 1) + 1]),
     "large",
   ),
   edge(
-    "one-chain-40000",
+    "one-chain-5000",
     row(mostIntervals, (i) => [i, i + 1]),
     [[0, mostIntervals]],
     "large",
   ),
   edge(
-    "nested-40000",
+    "nested-5000",
     row(mostIntervals, (i) => [i, 2 * mostIntervals - i]),
     [[0, 2 * mostIntervals]],
     "large",
@@ -425,9 +425,9 @@ export const problem = defineProblem<Input, Intervals>({
   families: [
     { name: "crowded", group: "random", sizes: [2, 3, 5, 8, 20], count: 4, generate: crowded },
     { name: "sparse", group: "random", sizes: [4, 10, 60, 500], count: 2, generate: sparse },
-    { name: "sparse", group: "large", sizes: [40_000], generate: sparse },
+    { name: "sparse", group: "large", sizes: [5000], generate: sparse },
   ],
-  growth: [{ dimension: "n", timingSizes: [10_000, 20_000, 40_000], countingSize: 500, generate: sparse }],
+  growth: [{ dimension: "n", timingSizes: [1250, 2500, 5000], countingSize: 500, generate: sparse }],
   reference,
   isValid,
   measure,

@@ -145,7 +145,14 @@ export const problem = defineProblem<Input, number>({
     { name: "winding", group: "random", sizes: [30, 60], count: 2, generate: winding },
     { name: "winding", group: "large", sizes: [400], generate: winding },
   ],
-  growth: [{ dimension: "side", timingSizes: [100, 200, 400], countingSize: 20, generate: winding }],
+  growth: [
+    {
+      dimension: "cells",
+      timingSizes: [10_000, 40_000, 160_000],
+      countingSize: 400,
+      generate: (cells, random) => winding(Math.round(Math.sqrt(cells)), random),
+    },
+  ],
   reference,
   isValid,
   measure,
