@@ -27,7 +27,9 @@ function recordInChild(file: string, options: { uid?: number; gid?: number }, ..
   return JSON.parse(text) as Outcome;
 }
 
-test("writers killed at random moments lose nothing that was acknowledged", { timeout: 60_000 }, async () => {
+test("writers killed at random moments lose nothing that was acknowledged", {
+  timeout: 120_000,
+}, async () => {
   const report = await killWriters(makeFolder(), 3, 8);
   expect(report.complaints).toBe("");
   expect(report.acknowledged).toBeGreaterThan(50);

@@ -44,11 +44,18 @@ export async function killWriters(folder: string, writers: number, kills: number
   };
 
   const running = Array.from({ length: writers }, start);
-  const firstWords = (child: ChildProcess) =>
-    new Promise<void>((resolve) => child.stdout!.once("data", () => resolve()));
+  /** Until the writer has had twenty writes acknowledged, however busy the machine. */
+  const wellUnderWay = (child: ChildProcess) =>
+    new Promise<void>((resolve) => {
+      let lines = 0;
+      child.stdout!.on("data", (chunk: Buffer) => {
+        lines += chunk.toString().split("\n").length - 1;
+        if (lines >= 20) resolve();
+      });
+    });
   for (let k = 0; k < kills; k += 1) {
     const victim = running[k % writers]!;
-    if (k % 2 === 0) await firstWords(victim);
+    if (k % 2 === 0) await wellUnderWay(victim);
     // Odd ones die while they start: opening, migrating, waiting for the lock.
     await new Promise((resolve) => setTimeout(resolve, Math.random() * (k % 2 === 0 ? 60 : 600)));
     const gone = new Promise((resolve) => victim.once("close", resolve));
