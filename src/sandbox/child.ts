@@ -97,6 +97,8 @@ export class Child {
     const pid = this.#process.pid!;
     this.#meter = openMeter(this.#launch.isWrapped ? findInnermost(pid) : pid);
     this.#residentAtStartMiB = this.#meter.residentMiB() ?? 0;
+    // The child stays in its folder, in which nothing can be made any more, and nothing is left to clear up.
+    if (process.platform !== "win32") rmSync(this.#folder, { recursive: true, force: true });
   }
 
   cpuMs(): number | null {
