@@ -88,7 +88,10 @@ function joinParagraph(lines: readonly string[]): string {
   return lines
     .map((line) => line.trim())
     .reduce((text, line) => {
-      const tight = /[^\x20-\x7e]$/.test(text) && /^[^\x20-\x7e]/.test(line);
+      const tight =
+        (/[^\x20-\x7e]$/.test(text) && /^[^\x20-\x7e]/.test(line)) ||
+        /[，。；：、！？（）]$/.test(text) ||
+        /^[，。；：、！？（）]/.test(line);
       return tight ? text + line : `${text} ${line}`;
     });
 }

@@ -29,7 +29,9 @@ describe("Markdown in the terminal", () => {
   });
 
   test("joins source lines of Chinese without a space", () => {
-    expect(renderMarkdown("置信度最高的框\n先保留。", terminal)).toEqual(["置信度最高的框先保留。"]);
+    expect(renderMarkdown("置信度最高的框\n先保留；\nIoU 大的\n删去。", terminal)).toEqual([
+      "置信度最高的框先保留；IoU 大的删去。",
+    ]);
   });
 
   test("lines up tables", () => {
