@@ -156,12 +156,17 @@ export const commandSpecs: readonly CommandSpec[] = [
     options: [
       { flags: "--seed <n>", about: { en: "seed of the generated cases", zh: "随机用例的种子" } },
       { flags: "--junit <file>", about: { en: "write a JUnit report as well", zh: "同时写出 JUnit 报告" } },
+      {
+        flags: "--pack <dir>",
+        about: { en: "check the problems of this folder instead", zh: "改为检查该目录里的题目" },
+      },
       json,
     ],
-    examples: ["drill verify", "drill verify nms calculator --junit out.xml"],
+    examples: ["drill verify nms calculator --junit out.xml", "drill verify --pack my-pack"],
     run: async (context, ids, options) =>
       (await import("../commands/verify.ts")).runVerify(context, ids, {
         json: options.json === true,
+        ...textOption(options, "pack"),
         ...textOption(options, "seed"),
         ...textOption(options, "junit"),
       }),

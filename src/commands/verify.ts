@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { loadCatalog, loadProblemCode } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, Interrupted, RequestError } from "../core/failure.ts";
+import type { ProblemCode } from "../core/problem.ts";
 import { type ProblemVerification, verifyProblem } from "../judge/verify.ts";
 import { describePython } from "../sandbox/python.ts";
 import { writeVerifyJunit } from "../ui/junit.ts";
@@ -19,6 +20,14 @@ export interface VerifyCommandOptions {
   readonly seed?: string;
   readonly json: boolean;
   readonly junit?: string;
+  /** A folder of problems that are not ours. */
+  readonly pack?: string;
+}
+
+/** A problem to check, and how to come by its code. */
+interface Target {
+  readonly problem: ProblemPackage;
+  open(): Promise<{ readonly code: ProblemCode; close(): Promise<void> }>;
 }
 
 /** Without --seed the same cases every time: CI must not fail by chance. */
@@ -32,12 +41,12 @@ export async function runVerify(
 ): Promise<ExitCode> {
   const { terminal } = context;
   const seed = readSeed(options.seed);
-  const catalog = loadCatalog();
-  const problems = ids.length === 0 ? catalog.problems : ids.map((id) => requireProblem(catalog, id));
+  const targets =
+    options.pack === undefined ? ownTargets(ids) : await packTargets(context, options.pack, ids);
   const python = ((await describePython())?.numpy ?? null) !== null;
   const verified: ProblemVerification[] = [];
-  for (const problem of problems) {
-    const verification = await verifyOne(context, problem, seed, python, options.json);
+  for (const target of targets) {
+    const verification = await verifyOne(context, target, seed, python, options.json);
     verified.push(verification);
     if (!options.json) for (const line of renderVerification(verification, terminal)) terminal.print(line);
   }
@@ -58,7 +67,7 @@ export async function runVerify(
 
 async function verifyOne(
   context: Context,
-  problem: ProblemPackage,
+  { problem, open }: Target,
   seed: number,
   python: boolean,
   silent: boolean,
@@ -66,7 +75,7 @@ async function verifyOne(
   const { terminal, signal } = context;
   if (signal.aborted) throw new Interrupted();
   const { id } = problem.meta;
-  const code = await loadProblemCode(id);
+  const { code, close } = await open();
   const progress = startProgress(terminal, terminal.say(verifyMessages.checking(id)), silent);
   try {
     return await verifyProblem(problem, code, {
@@ -78,7 +87,28 @@ async function verifyOne(
     });
   } finally {
     progress.stop();
+    await close();
   }
+}
+
+function ownTargets(ids: readonly string[]): Target[] {
+  const catalog = loadCatalog();
+  const problems = ids.length === 0 ? catalog.problems : ids.map((id) => requireProblem(catalog, id));
+  return problems.map((problem) => ({
+    problem,
+    open: async () => ({ code: await loadProblemCode(problem.meta.id), close: async () => undefined }),
+  }));
+}
+
+async function packTargets(context: Context, folder: string, ids: readonly string[]): Promise<Target[]> {
+  const { readPack } = await import("./pack.ts");
+  const pack = await readPack(context, folder);
+  if (ids.length === 0) return pack;
+  return ids.map((id) => {
+    const found = pack.find(({ problem }) => problem.meta.id === id);
+    if (found) return found;
+    throw new RequestError({ en: `the pack has no problem "${id}"`, zh: `题目包里没有 "${id}"` });
+  });
 }
 
 function readSeed(given: string | undefined): number {
