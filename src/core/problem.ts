@@ -152,6 +152,11 @@ export class OracleViolation extends Error {
   }
 }
 
+/** Whether a problem's own code threw it: bundled by itself, it throws a class of its own. */
+export function isOracleViolation(error: unknown): error is OracleViolation {
+  return error instanceof Error && error.name === "OracleViolation" && "finding" in error;
+}
+
 /** problem.ts: what the judge runs. Everything here is pure; randomness comes in. */
 export interface ProblemCode<Input extends Arguments = Arguments, Output extends Value = Value> {
   readonly edges: readonly EdgeCase<Input, Output>[];

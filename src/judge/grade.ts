@@ -1,6 +1,6 @@
 import { type Actual, checkType, compareResult, wordDifference } from "../core/compare.ts";
 import type { Arguments, Finding, Limits, Oracle } from "../core/problem.ts";
-import { OracleViolation } from "../core/problem.ts";
+import { isOracleViolation } from "../core/problem.ts";
 import type { CodeFrame, Verdict } from "../core/report.ts";
 import type { Text } from "../core/text.ts";
 import type { Value } from "../core/value.ts";
@@ -35,7 +35,7 @@ export class OracleListener {
     try {
       return this.oracle.answer(args);
     } catch (error) {
-      if (error instanceof OracleViolation) this.violation = error.finding;
+      if (isOracleViolation(error)) this.violation = error.finding;
       else this.fault = new ProblemFault(`oracle: ${String(error)}`, { cause: error });
       throw error;
     }
