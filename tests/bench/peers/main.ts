@@ -7,7 +7,15 @@ import type { Detections } from "../../../src/bench/detections.ts";
 import { prepareConv2d } from "../../../src/kernels/conv2d.ts";
 import { nms } from "../../../src/kernels/nms.ts";
 import { type ConvolutionKernel, convolutionCases, detectionCases } from "./cases.ts";
-import { type ConvolutionCase, inProcess, type Peer, type PeerName, type Prepared } from "./contender.ts";
+import {
+  type ClockKind,
+  type ConvolutionCase,
+  chooseClock,
+  inProcess,
+  type Peer,
+  type PeerName,
+  type Prepared,
+} from "./contender.ts";
 import { installPeers } from "./install.ts";
 import { openNumpy } from "./numpy.ts";
 import { openOnnxruntime } from "./onnxruntime.ts";
@@ -15,9 +23,10 @@ import { timePairs } from "./pairs.ts";
 import { insertTable, renderTable } from "./table.ts";
 import { openTfjs } from "./tfjs.ts";
 
-/* `npm run bench:peers -- [--json out.json] [--case name]...`: our kernels beside those that JavaScript offers. */
+/* `npm run bench:peers -- [--json out.json] [--case name]... [--cpu]`: our kernels beside those that JavaScript offers. */
 
 export interface Machine {
+  readonly clock: ClockKind;
   readonly cpu: string;
   readonly cores: number;
   readonly platform: string;
@@ -46,16 +55,19 @@ let disagreements = 0;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { json: { type: "string" }, case: { type: "string", multiple: true } },
+    options: { json: { type: "string" }, case: { type: "string", multiple: true }, cpu: { type: "boolean" } },
   });
   const wanted = (name: string) => values.case === undefined || values.case.includes(name);
   installPeers(folder);
-  const peers = await openPeers();
+  const clock = values.cpu ? "cpu" : "wall";
+  chooseClock(clock);
+  const peers = await openPeers(clock);
   await benchNms(peers, wanted);
   await benchConvolutions(peers, wanted);
   for (const peer of peers) await peer.close();
 
   const machine: Machine = {
+    clock,
     cpu: cpus()[0]?.model ?? "unknown",
     cores: cpus().length,
     platform: `${platform()} ${release()}`,
@@ -73,8 +85,8 @@ async function main(): Promise<void> {
   if (disagreements > 0) process.exitCode = 1;
 }
 
-async function openPeers(): Promise<Peer[]> {
-  const numpy = await openNumpy(folder);
+async function openPeers(clock: ClockKind): Promise<Peer[]> {
+  const numpy = await openNumpy(folder, clock);
   if (numpy === null) leftOut.push("numpy everywhere (no python3 that has it)");
   return [
     await openOnnxruntime(folder, "node"),

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Peer } from "./contender.ts";
+import type { ClockKind, Peer } from "./contender.ts";
 
 /** NumPy in a python3 of its own that stays up; null where there is none. It times itself, on one thread. */
-export async function openNumpy(folder: string): Promise<Peer | null> {
+export async function openNumpy(folder: string, clock: ClockKind): Promise<Peer | null> {
   try {
     await promisify(execFile)("python3", ["-c", "import numpy"]);
   } catch {
@@ -39,7 +39,7 @@ export async function openNumpy(folder: string): Promise<Peer | null> {
       await ask({ do: "result", to });
       return read(new Uint8Array(readFileSync(to)).buffer);
     },
-    time: async (times: number) => (await ask({ do: "time", times })).ms!,
+    time: async (times: number) => (await ask({ do: "time", times, clock })).ms!,
     dispose: async () => {},
   });
 

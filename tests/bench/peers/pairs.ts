@@ -46,5 +46,5 @@ async function timesInTurn(form: Prepared<unknown>): Promise<number> {
   let latest = 0;
   const start = performance.now();
   for (let i = 0; i < 30 && performance.now() - start < 400; i += 1) latest = await form.time(1);
-  return Math.max(1, Math.ceil(turnMs / latest));
+  return Math.max(1, Math.ceil(turnMs / Math.max(latest, 0.001)));
 }

@@ -2,6 +2,7 @@ import { peerNames } from "./contender.ts";
 import type { Machine, Row } from "./main.ts";
 
 const nobody = "–";
+const clocks = { wall: "the clock on the wall", cpu: "CPU time" } as const;
 
 /** The rows as a Markdown table: a line a kernel and case, a column a peer. */
 export function renderTable(machine: Machine, rows: readonly Row[], leftOut: readonly string[]): string {
@@ -22,7 +23,7 @@ export function renderTable(machine: Machine, rows: readonly Row[], leftOut: rea
     `| --- | --- | ---: | ${peers.map(() => "---:").join(" | ")} |`,
     ...lines,
     "",
-    `The peer's time divided by ours: above 1, ours is the faster. Medians of paired runs on one thread; ${machine.cpu}, ` +
+    `The peer's time divided by ours: above 1, ours is the faster. Medians of paired runs on one thread, by ${clocks[machine.clock]}; ${machine.cpu}, ` +
       `Node ${machine.node}, ${machine.platform}; ${versions.join(", ")}. Made by \`npm run bench:peers\`.`,
     ...(leftOut.length > 0 ? ["", `Left out: ${leftOut.join("; ")}.`] : []),
   ].join("\n");
