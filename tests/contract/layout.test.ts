@@ -31,7 +31,7 @@ const allowed: Readonly<Record<string, { readonly from: readonly string[]; reado
       "src/journal",
       "src/ui",
       "src/bench",
-      "src/sandbox/layers.ts",
+      "src/sandbox/session.ts",
       "src/sandbox/python.ts",
     ],
     because: "a command loads, calls the core and renders",
