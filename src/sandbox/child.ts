@@ -29,9 +29,11 @@ export interface Allowance {
 const asides: readonly FrameType[] = [frameTypes.log];
 
 interface Waiting {
-  readonly accept: readonly FrameType[];
-  readonly resolve: (frame: ReceivedFrame) => void;
-  readonly reject: (error: FaultError) => void;
+  /** What each of the frames still to come must be, in their order. */
+  readonly accepts: (readonly FrameType[])[];
+  readonly frames: ReceivedFrame[];
+  resolve(frames: ReceivedFrame[]): void;
+  reject(error: FaultError): void;
 }
 
 const pollMs = 20;
@@ -49,7 +51,6 @@ export class Child {
   #meter: Meter | null = null;
   #residentAtStartMiB = 0;
   #waiting: Waiting | null = null;
-  #isRunning = false;
   #timer: NodeJS.Timeout | null = null;
   #fault: Fault | null = null;
   #errorText = "";
@@ -123,11 +124,16 @@ export class Child {
   }
 
   /** The next frame, which must be one of `accept`; rejects with a FaultError. */
-  receive(accept: readonly FrameType[], allowance: Allowance): Promise<ReceivedFrame> {
+  async receive(accept: readonly FrameType[], allowance: Allowance): Promise<ReceivedFrame> {
+    const [frame] = await this.receiveAll([accept], allowance);
+    return frame!;
+  }
+
+  /** The next frames, each of which must be one of its `accepts`; rejects with a FaultError. */
+  receiveAll(accepts: readonly (readonly FrameType[])[], allowance: Allowance): Promise<ReceivedFrame[]> {
     if (this.#fault !== null) return Promise.reject(new FaultError(this.#fault));
     return new Promise((resolve, reject) => {
-      this.#waiting = { accept, resolve, reject };
-      this.#isRunning = accept.some((type) => type === frameTypes.loaded || type === frameTypes.done);
+      this.#waiting = { accepts: [...accepts], frames: [], resolve, reject };
       this.#watch(allowance);
     });
   }
@@ -212,18 +218,23 @@ export class Child {
 
   #onFrame(frame: ReceivedFrame): void {
     const waiting = this.#waiting;
-    if (waiting !== null && this.#isRunning && asides.some((type) => type === frame.type)) {
+    const accept = waiting?.accepts[0] ?? [];
+    const isRunning = accept.some((type) => type === frameTypes.loaded || type === frameTypes.done);
+    if (isRunning && asides.some((type) => type === frame.type)) {
       const room = this.#logCharacters + 1 - this.#log.length;
       this.#log += expectString(splitPayload(frame.payload).message).slice(0, room);
       return;
     }
-    if (waiting === null || !waiting.accept.some((type) => type === frame.type)) {
+    if (waiting === null || !accept.some((type) => type === frame.type)) {
       this.kill({ kind: "violation", what: "a message out of turn" });
       return;
     }
+    waiting.frames.push(frame);
+    waiting.accepts.shift();
+    if (waiting.accepts.length > 0) return;
     this.#waiting = null;
     this.#stopWatching();
-    waiting.resolve(frame);
+    waiting.resolve(waiting.frames);
   }
 
   #onErrorText(chunk: Buffer): void {

@@ -97,7 +97,7 @@ describe("--watch", () => {
     solve("accepted/ndarray-ops.ts");
     await screen.waitFor(/✓ AC[\s\S]*q quit/);
     screen.press("h");
-    await screen.waitFor(/Hint 1 of 3/);
+    await screen.waitFor(/hint 1 of 3/i);
     screen.press("l");
     await screen.waitFor(/AC +\d+\.\d\d ms/);
     screen.press("r");
