@@ -2,12 +2,19 @@ import type { Arguments, ProblemMeta, ValueType } from "../core/problem.ts";
 import type { SolutionLanguage } from "../core/report.ts";
 import { toSnakeCase } from "../core/scaffold.ts";
 import { isRecord, type Value } from "../core/value.ts";
-import type { Call, CallOutcome, Fault, LoadOutcome, OpenOptions, Program, Session } from "../sandbox/api.ts";
+import {
+  type Call,
+  type CallOutcome,
+  type Fault,
+  type LoadOutcome,
+  type OpenOptions,
+  type Program,
+  type Session,
+  usualLogCharacters,
+} from "../sandbox/api.ts";
 
 export type OpenSession = (options: OpenOptions) => Session;
 
-/** Longest log of one call, in characters. */
-const logCharacters = 20_000;
 const loadMs = 5_000;
 
 /** The sandbox options that a problem's limits mean. */
@@ -19,7 +26,7 @@ export function openOptionsFor(
   const { memoryMiB, outputMiB } = meta.limits;
   return {
     runtime: language === "python" ? "python" : "javascript",
-    limits: { timeMs, loadMs, memoryMiB, outputMiB, logCharacters },
+    limits: { timeMs, loadMs, memoryMiB, outputMiB, logCharacters: usualLogCharacters },
   };
 }
 

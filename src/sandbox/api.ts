@@ -4,6 +4,9 @@ import type { Value } from "../core/value.ts";
 /** The process that runs a submission. */
 export type Runtime = "javascript" | "python";
 
+/** How much of what one call prints is kept, unless someone asks for more. */
+export const usualLogCharacters = 20_000;
+
 export interface SandboxLimits {
   /** CPU time of one call; the wall clock kills at a multiple of it (see `wallLimitMs`). */
   readonly timeMs: number;

@@ -1,19 +1,20 @@
 import { parseSync, Visitor } from "oxc-parser";
 import type { IsolationLayer } from "../core/report.ts";
 import { isNumericArray, isTensor, type Value } from "../core/value.ts";
-import type {
-  Call,
-  CallOutcome,
-  Counts,
-  Fault,
-  Frame,
-  LoadOutcome,
-  OpenOptions,
-  Program,
-  Returned,
-  Runtime,
-  SandboxLimits,
-  Session,
+import {
+  type Call,
+  type CallOutcome,
+  type Counts,
+  type Fault,
+  type Frame,
+  type LoadOutcome,
+  type OpenOptions,
+  type Program,
+  type Returned,
+  type Runtime,
+  type SandboxLimits,
+  type Session,
+  usualLogCharacters,
 } from "./api.ts";
 import { readAsset } from "./assets.ts";
 import { type Allowance, Child, FaultError, guardInspector } from "./child.ts";
@@ -57,7 +58,7 @@ export function bootAhead(): void {
       loadMs: 1000,
       memoryMiB: usualMemoryMiB,
       outputMiB: 64,
-      logCharacters: 64 * 1024,
+      logCharacters: usualLogCharacters,
     },
   });
 }
@@ -115,7 +116,7 @@ class ChildSession implements Session {
       options.without === without &&
       options.limits.memoryMiB === limits.memoryMiB &&
       options.limits.outputMiB <= limits.outputMiB &&
-      options.limits.logCharacters <= limits.logCharacters;
+      options.limits.logCharacters === limits.logCharacters;
     if (fits) this.#options = options;
     return fits;
   }
