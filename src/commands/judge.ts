@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Catalog, loadCatalog, loadProblemCode } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
@@ -9,12 +8,13 @@ import { judgeSubmission } from "../judge/judge.ts";
 import { openSubmission } from "../judge/submission.ts";
 import { describeReport, renderReport } from "../ui/judge-view.ts";
 import { writeJunit } from "../ui/junit.ts";
-import { cliMessages } from "../ui/messages/cli.ts";
 import { judgeMessages } from "../ui/messages/judge.ts";
 import { recordMessages } from "../ui/messages/record.ts";
 import { startProgress } from "../ui/progress.ts";
 import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
+import { writeReportFile } from "./report-file.ts";
+import { readSeed } from "./seed.ts";
 
 export interface JudgeOptions {
   readonly problem?: string;
@@ -65,7 +65,8 @@ export async function runJudge(
     }
     if (!options.json && files.length > 1) terminal.print();
   }
-  if (options.junit !== undefined) saveJunit(context, options.junit, judged);
+  if (options.junit !== undefined)
+    writeReportFile(context, options.junit, writeJunit(judged.map(({ report }) => report)));
   if (judged.some(({ report }) => report.verdict === "JE")) return exitCodes.judgeFailed;
   if (refused) return exitCodes.badRequest;
   return judged.every(({ report }) => isFulfilled(report, options.relax))
@@ -85,7 +86,7 @@ export function renderJudged({ terminal }: Context, { report, problem }: Judged,
 /** Judges one file, showing progress meanwhile, and keeps the attempt in the journal. */
 export async function judgeFile(context: Context, file: string, options: JudgeOptions): Promise<Judged> {
   const { terminal, cwd, signal } = context;
-  const seed = readSeed(options.seed);
+  const seed = readSeed(options.seed, Math.floor(Math.random() * 2 ** 32));
   const catalog = loadCatalog();
   const problem = options.problem ? requireProblem(catalog, options.problem) : problemOfFile(catalog, file);
   const path = resolve(cwd, file);
@@ -129,13 +130,6 @@ export async function recordJudged(
   });
 }
 
-function readSeed(given: string | undefined): number {
-  if (given === undefined) return Math.floor(Math.random() * 2 ** 32);
-  const seed = Number(given);
-  if (given.trim() !== "" && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
-  throw new RequestError(cliMessages.badValue("--seed", given, judgeMessages.badSeed));
-}
-
 /** The problem a file's name means: nms.ts, nms.v2.ts, nms-2.py and nms_draft.js are all `nms`. */
 export function problemOfFile(catalog: Catalog, file: string): ProblemPackage {
   const stem = basename(file).split(".")[0] ?? "";
@@ -147,13 +141,4 @@ export function problemOfFile(catalog: Catalog, file: string): ProblemPackage {
   }
   const ids = catalog.problems.map(({ meta }) => meta.id);
   throw new RequestError(recordMessages.noProblemForFile(file, findNearest(ids, stem)));
-}
-
-function saveJunit(context: Context, file: string, judged: readonly Judged[]): void {
-  try {
-    writeFileSync(resolve(context.cwd, file), writeJunit(judged.map(({ report }) => report)));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RequestError(recordMessages.cannotWrite(file, reason));
-  }
 }

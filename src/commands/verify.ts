@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { loadCatalog, loadProblemCode } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, Interrupted, RequestError } from "../core/failure.ts";
@@ -7,14 +5,13 @@ import type { ProblemCode } from "../core/problem.ts";
 import { type ProblemVerification, verifyProblem } from "../judge/verify.ts";
 import { describePython } from "../sandbox/python.ts";
 import { writeVerifyJunit } from "../ui/junit.ts";
-import { cliMessages } from "../ui/messages/cli.ts";
-import { judgeMessages } from "../ui/messages/judge.ts";
-import { recordMessages } from "../ui/messages/record.ts";
 import { verifyMessages } from "../ui/messages/verify.ts";
 import { startProgress } from "../ui/progress.ts";
 import { renderVerification } from "../ui/verify-view.ts";
 import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
+import { writeReportFile } from "./report-file.ts";
+import { readSeed } from "./seed.ts";
 
 export interface VerifyCommandOptions {
   readonly seed?: string;
@@ -40,7 +37,7 @@ export async function runVerify(
   options: VerifyCommandOptions,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const seed = readSeed(options.seed);
+  const seed = readSeed(options.seed, defaultSeed);
   const targets =
     options.pack === undefined ? ownTargets(ids) : await packTargets(context, options.pack, ids);
   const python = ((await describePython())?.numpy ?? null) !== null;
@@ -61,7 +58,7 @@ export async function runVerify(
     if (!python) terminal.print(terminal.style.yellow(terminal.say(verifyMessages.noPython)));
     terminal.print(terminal.say(verifyMessages.summary(errors, warnings)));
   }
-  if (options.junit !== undefined) saveJunit(context, options.junit, verified);
+  if (options.junit !== undefined) writeReportFile(context, options.junit, writeVerifyJunit(verified));
   return errors === 0 ? exitCodes.done : exitCodes.notAccepted;
 }
 
@@ -109,20 +106,4 @@ async function packTargets(context: Context, folder: string, ids: readonly strin
     if (found) return found;
     throw new RequestError({ en: `the pack has no problem "${id}"`, zh: `题目包里没有 "${id}"` });
   });
-}
-
-function readSeed(given: string | undefined): number {
-  if (given === undefined) return defaultSeed;
-  const seed = Number(given);
-  if (given.trim() !== "" && Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
-  throw new RequestError(cliMessages.badValue("--seed", given, judgeMessages.badSeed));
-}
-
-function saveJunit(context: Context, file: string, verified: readonly ProblemVerification[]): void {
-  try {
-    writeFileSync(resolve(context.cwd, file), writeVerifyJunit(verified));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RequestError(recordMessages.cannotWrite(file, reason));
-  }
 }
