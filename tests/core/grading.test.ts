@@ -48,6 +48,9 @@ test("a short answer counts without case, spaces and full-width forms, but digit
     expect(gradeShort(question, right).score, right).toBe(1);
   for (const wrong of ["y-p", "p+y", "09", "p", ""]) expect(gradeShort(question, wrong).score, wrong).toBe(0);
   expect(foldAnswer("Softmax。")).toBe("softmax");
+  // Raised digits are powers, and the sign of mathematics is the keyboard's.
+  expect(foldAnswer("32²")).toBe("32^2");
+  expect(foldAnswer("p_k − y_k")).toBe("p_k-y_k");
 });
 
 test("a choice is right with all the right ones and none of the wrong", () => {
