@@ -6,7 +6,12 @@ import { randomNmsCase } from "./nms-cases.ts";
 
 /* `npm run fuzz:nms -- [inputs] [seed]`: every tier of NMS against the definition, on inputs of the nasty kinds. */
 
-const tiers = { grid: gridNms, wasm: wasmGridNms };
+/** Small inputs never fill the list of the fast tier: by the third form they meet its grid as well. */
+const tiers: Readonly<Record<string, typeof gridNms>> = {
+  grid: gridNms,
+  wasm: wasmGridNms,
+  "wasm, few listed": (boxes, scores, threshold) => wasmGridNms(boxes, scores, threshold, scores.length % 4),
+};
 
 const [inputs = 100_000, firstSeed = 0] = process.argv.slice(2).map(Number);
 let differences = 0;

@@ -10,7 +10,8 @@ const buckets = 1 << digitBits;
 export function orderByScore(scores: Float32Array): Int32Array {
   const n = scores.length;
   let keys: Uint32Array = descendingKeys(scores);
-  let order = Int32Array.from(scores.keys());
+  let order = new Int32Array(n);
+  for (let i = 0; i < n; i += 1) order[i] = i;
   let nextKeys = new Uint32Array(n);
   let nextOrder = new Int32Array(n);
   for (let shift = 0; shift < 32; shift += digitBits) {
@@ -36,9 +37,11 @@ export function orderByScore(scores: Float32Array): Int32Array {
 
 /** Unsigned integers that ascend as the scores descend: a positive float's bits are turned round, a negative one's not. */
 function descendingKeys(scores: Float32Array): Uint32Array<ArrayBuffer> {
-  // Adding 0 turns -0 into +0.
-  const keys = new Uint32Array(scores.map((score) => score + 0).buffer);
+  const floats = new Float32Array(scores.length);
+  const keys = new Uint32Array(floats.buffer);
   for (let i = 0; i < keys.length; i += 1) {
+    // Adding 0 turns -0 into +0.
+    floats[i] = scores[i]! + 0;
     const bits = keys[i]!;
     keys[i] = bits >>> 31 === 1 ? bits : ~bits & 0x7fffffff;
   }

@@ -106,8 +106,8 @@ export const i32 = {
   shrS: binary<"i32", "i32">("i32", 0x75),
   shrU: binary<"i32", "i32">("i32", 0x76),
   fromBits: unary<"f32", "i32">("i32", 0xbc),
-  /** Towards zero, saturating; 0 for NaN. */
-  truncate: unary<"f64", "i32">("i32", 0xfc, 2),
+  /** The lower half of the bits of a float64. */
+  lowBits: unary<"f64", "i32">("i32", 0xbd, 0xa7),
 };
 
 export const f32 = {
@@ -131,6 +131,7 @@ export const f64 = {
     code: [0x44, ...bytesOf(Float64Array.of(value))],
   }),
   load: load("f64", 3, 0x2b),
+  store: store<"f64">(3, 0x39),
   lt: binary<"f64", "i32">("i32", 0x63),
   gt: binary<"f64", "i32">("i32", 0x64),
   floor: unary<"f64", "f64">("f64", 0x9c),
@@ -148,11 +149,17 @@ export const v128 = {
   store: store<"v128">(0, ...simd(11)),
   /** Loads one 32-bit number into all four lanes. */
   loadSplat: load("v128", 2, ...simd(9)),
+  and: binary<"v128", "v128">("v128", ...simd(78)),
   or: binary<"v128", "v128">("v128", ...simd(80)),
   /** The lower 64 bits of memory's 128, the rest zero. */
   loadLow: load("v128", 0, ...simd(93)),
   /** One 32-bit number, the rest zero. */
   loadOne: load("v128", 0, ...simd(92)),
+  /** Puts memory's 32-bit number into one lane of `value`. */
+  loadLane: (address: I32, value: V128, offset: number, lane: number): V128 => ({
+    type: "v128",
+    code: [address.code, value.code, ...simd(86), 0, ...unsigned(offset), lane],
+  }),
   storeLow: (address: I32, value: V128, offset = 0): Code => [
     address.code,
     value.code,
@@ -197,6 +204,26 @@ export const f32x4 = {
   }),
   /** The top bits of the four lanes. */
   bitmask: unary<"v128", "i32">("i32", ...simd(0xa4)),
+};
+
+/** Two float64; `min` and `max` as in `f32x4`. */
+export const f64x2 = {
+  splat: unary<"f64", "v128">("v128", ...simd(20)),
+  const: (value: number): V128 => ({
+    type: "v128",
+    code: [...simd(12), ...bytesOf(new Float64Array(2).fill(value))],
+  }),
+  lane: (value: V128, lane: 0 | 1): Expression<"f64"> => ({
+    type: "f64",
+    code: [value.code, ...simd(33), lane],
+  }),
+  /** From the lower two of four float32. */
+  promoteLow: unary<"v128", "v128">("v128", ...simd(95)),
+  add: binary<"v128", "v128">("v128", ...simd(0xf0)),
+  sub: binary<"v128", "v128">("v128", ...simd(0xf1)),
+  mul: binary<"v128", "v128">("v128", ...simd(0xf2)),
+  min: binary<"v128", "v128">("v128", ...simd(0xf6)),
+  max: binary<"v128", "v128">("v128", ...simd(0xf7)),
 };
 
 const makeLabel = (): Label => ({ kind: "label" });
