@@ -29,14 +29,16 @@ export function gradeNumeric(question: NumericQuestion, answer: number): Grade {
 
 /** What of an answer counts: without case, spaces, punctuation that carries no meaning, or full-width forms. */
 export function foldAnswer(text: string): string {
-  return text
-    // Before normalizing, which would make 32² the same as 322.
-    .replace(/[²³]/g, (power) => (power === "²" ? "^2" : "^3"))
-    .replace(/[−–]/g, "-")
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s。,，、;:"'“”‘’`]+|\.(?!\d)/g, "")
-    .replace(/[×·]/g, "*");
+  return (
+    text
+      // Before normalizing, which would make 32² the same as 322.
+      .replace(/[²³]/g, (power) => (power === "²" ? "^2" : "^3"))
+      .replace(/[−–]/g, "-")
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s。,，、;:"'“”‘’`]+|\.(?!\d)/g, "")
+      .replace(/[×·]/g, "*")
+  );
 }
 
 export function gradeShort(question: ShortQuestion, answer: string): Grade {
