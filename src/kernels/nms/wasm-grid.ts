@@ -415,6 +415,9 @@ let instance: Exports | null = null;
 
 /** Neighbourhoods of the memo a unit of length, by a side's float32 exponent: half of the power of two above it. */
 const quantaPerUnit = Float64Array.from({ length: 256 }, (_, exponent) => 2 * 2 ** -(exponent - 126));
+/** How many kept boxes a list serves better than the grid: the lower the threshold, the more cells are within reach. */
+const listBefore = (iouThreshold: number): number => 64 / iouThreshold ** 2;
+
 /**
  * Exact greedy NMS, the fast tier. Falls back to the TypeScript grid where memory runs out.
  *
@@ -426,14 +429,14 @@ export function wasmGridNms(
   boxes: Float32Array,
   scores: Float32Array,
   iouThreshold: number,
-  mostListed = 256,
+  mostListed = listBefore(iouThreshold),
 ): Int32Array {
   instance ??= instantiate<Exports>(
     compile("nms", () => assemble([pairScores, sortPass, suppressListed, locate, suppress])),
   );
   const wasm = instance;
   const n = scores.length;
-  const most = iouThreshold < leastGridThreshold ? n : Math.min(n, mostListed);
+  const most = iouThreshold < leastGridThreshold ? n : Math.min(n, Math.floor(mostListed));
   const bucketCount = Math.min(2 ** 19, 2 ** Math.ceil(Math.log2(n + 16)));
   const memoCount = Math.min(2 ** 17, 2 ** Math.ceil(Math.log2(n + 16)));
 
