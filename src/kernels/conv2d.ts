@@ -2,6 +2,7 @@ import type { Conv2dLayer } from "./conv2d/layer.ts";
 import { convolvePlainly } from "./conv2d/plain.ts";
 import { isDepthwise, prepareDepthwise } from "./conv2d/wasm-depthwise.ts";
 import { prepareDirect } from "./conv2d/wasm-direct.ts";
+import { isPointwise, preparePointwise } from "./conv2d/wasm-pointwise.ts";
 import { checkSuits, prepareWinograd } from "./conv2d/wasm-winograd.ts";
 import { type ConvolutionOptions, type ConvolutionPlan, planConvolution } from "./convolution.ts";
 import type { FloatTensor } from "./tensor.ts";
@@ -77,7 +78,8 @@ function prepare(
 ): Conv2dLayer {
   if (multiplicationsOf(plan) === 0) return prepareEmpty(plan, weight, bias);
   if (algorithm !== "direct") return prepareWinograd(plan, weight, bias, algorithm === "winograd-f2" ? 2 : 4);
-  return isDepthwise(plan) ? prepareDepthwise(plan, weight, bias) : prepareDirect(plan, weight, bias);
+  if (isDepthwise(plan)) return prepareDepthwise(plan, weight, bias);
+  return isPointwise(plan) ? preparePointwise(plan, weight, bias) : prepareDirect(plan, weight, bias);
 }
 
 function multiplicationsOf(plan: ConvolutionPlan): number {

@@ -1,3 +1,4 @@
+import type { ConvolutionPlan } from "../convolution.ts";
 import {
   type Code,
   countLoop,
@@ -20,6 +21,11 @@ export interface Conv2dLayer {
    * @param output where to write; a fresh array unless given
    */
   run(input: Float32Array, output?: Float32Array): Float32Array;
+}
+
+/** What a module's code depends on. */
+export function shapeKey(algorithm: string, plan: ConvolutionPlan): string {
+  return `${algorithm} ${Object.values(plan).flat().join()}`;
 }
 
 export const floatBytes = 4;

@@ -1,3 +1,4 @@
+import type { ConvolutionPlan } from "../convolution.ts";
 import {
   type Code,
   type Expression,
@@ -125,4 +126,22 @@ export function splitEvenly(extent: number): { width: number; count: number }[] 
     { width, count: wide },
     { width: width - 1, count: tiles - wide },
   ].filter(({ count }) => count > 0);
+}
+
+/** [M, taps] to [groups, blocks, taps, 8]; channels that only fill up a block stay zero. */
+export function packChannels(
+  packed: Float32Array,
+  weight: Float32Array,
+  taps: number,
+  { groups, groupOutChannels }: Pick<ConvolutionPlan, "groups" | "groupOutChannels">,
+): void {
+  const blocks = Math.ceil(groupOutChannels / tileChannels);
+  for (let m = 0; m < groups * groupOutChannels; m += 1) {
+    const group = Math.floor(m / groupOutChannels);
+    const inGroup = m - group * groupOutChannels;
+    const block = group * blocks + Math.floor(inGroup / tileChannels);
+    let to = block * taps * tileChannels + (inGroup % tileChannels);
+    for (let from = m * taps; from < (m + 1) * taps; from += 1, to += tileChannels)
+      packed[to] = weight[from]!;
+  }
 }

@@ -20,10 +20,10 @@ import {
   type PlaneExtents,
   padPlane,
   reserveOrThrow,
+  shapeKey,
   storeLanes,
   vectorBytes,
 } from "./layer.ts";
-import { shapeKey } from "./wasm-direct.ts";
 
 /*
  * Depthwise convolution in WebAssembly, written out for one shape: each output channel sees one input channel, so the

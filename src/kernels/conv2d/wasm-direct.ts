@@ -2,8 +2,14 @@ import type { ConvolutionPlan } from "../convolution.ts";
 import { assemble, countLoop, defineFunction, i32, increase, type WasmFunction } from "../wasm/assembler.ts";
 import { compile, instantiate, type LinearMemory } from "../wasm/engine.ts";
 import { listTapOffsets } from "./blocked.ts";
-import { type Conv2dLayer, definePad, floatBytes, makeArena, reserveOrThrow } from "./layer.ts";
-import { makeRegisterTile, splitEvenly, tileChannels, weightStepBytes } from "./register-tile.ts";
+import { type Conv2dLayer, definePad, floatBytes, makeArena, reserveOrThrow, shapeKey } from "./layer.ts";
+import {
+  makeRegisterTile,
+  packChannels,
+  splitEvenly,
+  tileChannels,
+  weightStepBytes,
+} from "./register-tile.ts";
 
 /*
  * Direct convolution in WebAssembly, written out for one shape. Vectors lie along the output channels, input numbers are
@@ -17,27 +23,15 @@ interface Exports {
   sumBlock(input: number, weights: number, bias: number, output: number): void;
 }
 
-/** The plan with 1x1 kernels' planes taken as one long row, which cuts into tiles with less left over. */
-function flatten(plan: ConvolutionPlan): ConvolutionPlan {
-  const pointwise =
-    plan.kernelHeight * plan.kernelWidth === 1 &&
-    plan.stride.every((each) => each === 1) &&
-    plan.padding.every((each) => each === 0);
-  if (!pointwise) return plan;
-  const positions = plan.outHeight * plan.outWidth;
-  return { ...plan, inHeight: 1, inWidth: positions, outHeight: 1, outWidth: positions };
-}
-
 /**
  * @param weight [M, C / groups, kH, kW]
  * @param bias [M] or null
  */
 export function prepareDirect(
-  given: ConvolutionPlan,
+  plan: ConvolutionPlan,
   weight: Float32Array,
   bias: Float32Array | null,
 ): Conv2dLayer {
-  const plan = flatten(given);
   const { images, inChannels, outChannels, groups, groupInChannels, groupOutChannels } = plan;
   const { kernelHeight, kernelWidth } = plan;
   const paddedHeight = plan.inHeight + 2 * plan.padding[0];
@@ -77,7 +71,7 @@ export function prepareDirect(
   if (bias !== null)
     packChannels(new Float32Array(buffer, biases, groups * blocks * tileChannels), bias, 1, plan);
 
-  const outputShape = [images, outChannels, given.outHeight, given.outWidth];
+  const outputShape = [images, outChannels, plan.outHeight, plan.outWidth];
   return {
     outputShape,
     run(input, output = new Float32Array(images * outChannels * positions)) {
@@ -145,27 +139,4 @@ function defineSumBlock(plan: ConvolutionPlan, paddedWidth: number, tapOffsets: 
       ]),
     ];
   });
-}
-
-/** [M, taps] to [groups, blocks, taps, 8]; channels that only fill up a block stay zero. */
-export function packChannels(
-  packed: Float32Array,
-  weight: Float32Array,
-  taps: number,
-  { groups, groupOutChannels }: Pick<ConvolutionPlan, "groups" | "groupOutChannels">,
-): void {
-  const blocks = Math.ceil(groupOutChannels / tileChannels);
-  for (let m = 0; m < groups * groupOutChannels; m += 1) {
-    const group = Math.floor(m / groupOutChannels);
-    const inGroup = m - group * groupOutChannels;
-    const block = group * blocks + Math.floor(inGroup / tileChannels);
-    let to = block * taps * tileChannels + (inGroup % tileChannels);
-    for (let from = m * taps; from < (m + 1) * taps; from += 1, to += tileChannels)
-      packed[to] = weight[from]!;
-  }
-}
-
-/** What a module's code depends on. */
-export function shapeKey(algorithm: string, plan: ConvolutionPlan): string {
-  return `${algorithm} ${Object.values(plan).flat().join()}`;
 }

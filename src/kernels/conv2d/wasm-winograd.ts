@@ -16,9 +16,23 @@ import {
   type WasmFunction,
 } from "../wasm/assembler.ts";
 import { compile, instantiate, type LinearMemory } from "../wasm/engine.ts";
-import { type Conv2dLayer, copyRow, definePad, floatBytes, makeArena, reserveOrThrow } from "./layer.ts";
-import { makeRegisterTile, splitEvenly, tileChannels, transpose, weightStepBytes } from "./register-tile.ts";
-import { packChannels, shapeKey } from "./wasm-direct.ts";
+import {
+  type Conv2dLayer,
+  copyRow,
+  definePad,
+  floatBytes,
+  makeArena,
+  reserveOrThrow,
+  shapeKey,
+} from "./layer.ts";
+import {
+  makeRegisterTile,
+  packChannels,
+  splitEvenly,
+  tileChannels,
+  transpose,
+  weightStepBytes,
+} from "./register-tile.ts";
 
 /*
  * Winograd's minimal filtering for 3x3 kernels with stride 1 (Lavin and Gray, "Fast Algorithms for Convolutional Neural
