@@ -287,6 +287,74 @@ function combine(coefficients: readonly number[], terms: readonly Expression<"v1
   );
 }
 
+/**
+ * The matrix times `terms`, row by row. Where neighbouring columns differ in sign alone, their sum and difference are
+ * formed once for all rows; where neighbouring rows do, what they share and what they do not.
+ */
+function applyMatrix(
+  matrix: readonly (readonly number[])[],
+  terms: readonly Local<"v128">[],
+  make: MakeLocal,
+  useRow: (row: number, value: Expression<"v128">) => Code,
+): Code {
+  const folded = foldColumns(matrix, terms, make);
+  const code: Code[] = [folded.prepare];
+  for (let row = 0; row < folded.matrix.length; row += 1) {
+    const one = folded.matrix[row]!;
+    const two = folded.matrix[row + 1];
+    const shared = one.map((factor, i) => (factor + (two?.[i] ?? 0)) / 2);
+    const other = one.map((factor, i) => (factor - (two?.[i] ?? 0)) / 2);
+    const isPair =
+      two !== undefined && countFactors(shared) + countFactors(other) < countFactors(one) + countFactors(two);
+    if (!isPair) {
+      code.push(useRow(row, combine(one, folded.terms)));
+      continue;
+    }
+    const [same, opposite] = [make("v128"), make("v128")];
+    code.push(
+      same.set(combine(shared, folded.terms)),
+      opposite.set(combine(other, folded.terms)),
+      useRow(row, f32x4.add(same, opposite)),
+      useRow(row + 1, f32x4.sub(same, opposite)),
+    );
+    row += 1;
+  }
+  return code;
+}
+
+const countFactors = (coefficients: readonly number[]) =>
+  coefficients.filter((factor) => factor !== 0).length;
+
+/** Neighbouring columns that differ in sign alone, in at least two rows each way, as columns of sum and difference. */
+function foldColumns(
+  matrix: readonly (readonly number[])[],
+  terms: readonly Local<"v128">[],
+  make: MakeLocal,
+): { prepare: Code; matrix: number[][]; terms: readonly Local<"v128">[] } {
+  const folded = matrix.map((row) => [...row]);
+  const foldedTerms = [...terms];
+  const prepare: Code[] = [];
+  for (let column = 0; column + 1 < terms.length; column += 1) {
+    const pairs = matrix.map((row) => [row[column]!, row[column + 1]!] as const);
+    const equal = pairs.filter(([a, b]) => a !== 0 && a === b).length;
+    const opposite = pairs.filter(([a, b]) => a !== 0 && a === -b).length;
+    if (equal < 2 || opposite < 2 || equal + opposite < pairs.length) continue;
+    const [sum, difference] = [make("v128"), make("v128")];
+    prepare.push(
+      sum.set(f32x4.add(terms[column]!, terms[column + 1]!)),
+      difference.set(f32x4.sub(terms[column]!, terms[column + 1]!)),
+    );
+    for (const [row, [a, b]] of pairs.entries()) {
+      folded[row]![column] = a === b ? a : 0;
+      folded[row]![column + 1] = a === b ? 0 : a;
+    }
+    foldedTerms[column] = sum;
+    foldedTerms[column + 1] = difference;
+    column += 1;
+  }
+  return { prepare, matrix: folded, terms: foldedTerms };
+}
+
 /** Visits the tiles four at a time; the last four of a row overlap the ones before where the row does not divide. */
 function forEachFourTiles(
   { rows, columns }: Tiling,
@@ -320,7 +388,7 @@ function defineTransformInput(tiling: Tiling, channels: number): WasmFunction {
     const halfway = Array.from({ length: inputs }, () => makeVectors(make, inputs));
     const transformRow = (row: number): Code => [
       gatherColumns(source, row * paddedWidth * floatBytes, outputs, loaded, column),
-      matrix.map((coefficients, j) => halfway[row]![j]!.set(combine(coefficients, column))),
+      applyMatrix(matrix, column, make, (j, value) => halfway[row]![j]!.set(value)),
     ];
     return forEachFourTiles(tiling, make, (tileRow, tileColumn) => [
       source.set(
@@ -342,14 +410,13 @@ function defineTransformInput(tiling: Tiling, channels: number): WasmFunction {
         ),
       ),
       halfway.map((_, row) => transformRow(row)),
-      matrix.map((coefficients, i) =>
-        column.map((_, j) => {
-          const value = combine(
-            coefficients,
-            halfway.map((row) => row[j]!),
-          );
-          return v128.store(target, value, (i * inputs + j) * pointBytes);
-        }),
+      column.map((_, j) =>
+        applyMatrix(
+          matrix,
+          halfway.map((row) => row[j]!),
+          make,
+          (i, value) => v128.store(target, value, (i * inputs + j) * pointBytes),
+        ),
       ),
     ]);
   });
@@ -434,11 +501,10 @@ function defineTransformOutput(
     const halfway = Array.from({ length: outputs }, () => makeVectors(make, inputs));
     const values = makeVectors(make, outputs);
     const placed = makeVectors(make, outputs);
-    const points = (j: number) =>
-      Array.from({ length: inputs }, (_, i) => v128.load(source, (i * inputs + j) * pointBytes));
+    const points = makeVectors(make, inputs);
 
     const storeRow = (a: number): Code => [
-      matrix.map((coefficients, b) => values[b]!.set(f32x4.add(combine(coefficients, halfway[a]!), biases))),
+      applyMatrix(matrix, halfway[a]!, make, (b, value) => values[b]!.set(f32x4.add(value, biases))),
       outputs === 4
         ? transpose(values, placed)
         : [
@@ -468,10 +534,10 @@ function defineTransformOutput(
             ),
           ),
         ),
-        Array.from({ length: inputs }, (_, j) => {
-          const column = points(j);
-          return matrix.map((coefficients, a) => halfway[a]![j]!.set(combine(coefficients, column)));
-        }),
+        Array.from({ length: inputs }, (_, j) => [
+          points.map((point, i) => point.set(v128.load(source, (i * inputs + j) * pointBytes))),
+          applyMatrix(matrix, points, make, (a, value) => halfway[a]![j]!.set(value)),
+        ]),
         halfway.map((_, a) => storeRow(a)),
       ]),
       isWhole
