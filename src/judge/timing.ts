@@ -6,8 +6,20 @@ import type { Judged } from "./judge.ts";
 import { guard } from "./problem-host.ts";
 import { arrangeArguments, nameEntry, type Runner } from "./runner.ts";
 
-/** Runs on fresh inputs of one size, of which the fastest counts; slow ones need no more than two. */
-const mostRuns = 3;
+/**
+ * Runs on fresh inputs of one size, of which the fastest counts. They go on while the fastest is still beaten: beside
+ * other busy processes an engine's optimized code comes late. Slow ones need no more than two.
+ */
+interface Patience {
+  readonly mostRuns: number;
+  readonly runsWithoutGain: number;
+  readonly budgetMs: number;
+}
+/** The largest size is timed first and longest: it gives the ratio, and what it warms up serves the others. */
+const forLargest: Patience = { mostRuns: 24, runsWithoutGain: 6, budgetMs: 150 };
+const forOthers: Patience = { mostRuns: 12, runsWithoutGain: 2, budgetMs: 60 };
+const leastRuns = 3;
+const gain = 0.95;
 const slowMs = 100;
 
 /**
@@ -20,21 +32,25 @@ export async function measureTime(judged: Judged, runner: Runner): Promise<TimeR
   if (!axis || entry === undefined) return null;
   const random = createRandom(judged.request.seed).fork("timing");
   const points: { size: number; solutionMs: number; referenceMs: number }[] = [];
-  for (const size of axis.timingSizes) {
+  for (const size of axis.timingSizes.toReversed()) {
+    const { mostRuns, runsWithoutGain, budgetMs } = points.length === 0 ? forLargest : forOthers;
     let solutionMs = Number.POSITIVE_INFINITY;
     let referenceMs = Number.POSITIVE_INFINITY;
+    let sinceGain = 0;
+    let spentMs = 0;
     for (let run = 0; run < mostRuns; run += 1) {
       const input = guard("growth", () => axis.generate(size, random.fork(`${size}-${run}`)));
       const cpuMs = await timeSolution(judged, runner, entry, input);
       if (cpuMs === null) return null;
+      const ownMs = timeReference(() => judged.host.reference(input));
+      sinceGain = cpuMs < gain * solutionMs || ownMs < gain * referenceMs ? 0 : sinceGain + 1;
       solutionMs = Math.min(solutionMs, cpuMs);
-      referenceMs = Math.min(
-        referenceMs,
-        timeReference(() => judged.host.reference(input)),
-      );
+      referenceMs = Math.min(referenceMs, ownMs);
+      spentMs += cpuMs + ownMs;
       if (run > 0 && cpuMs > slowMs) break;
+      if (run + 1 >= leastRuns && (sinceGain >= runsWithoutGain || spentMs > budgetMs)) break;
     }
-    points.push({ size, solutionMs, referenceMs });
+    points.unshift({ size, solutionMs, referenceMs });
   }
   const largest = points.at(-1);
   if (!largest) return null;
