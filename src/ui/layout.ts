@@ -82,6 +82,25 @@ export function wrap(text: string, columns: number, indent = ""): string[] {
   return lines;
 }
 
+/** A name and what is said beside it, or below it where there is no room. `asides` may have colours. */
+export function headingLines(
+  name: string,
+  paint: (text: string) => string,
+  asides: readonly string[],
+  columns: number,
+  lead = "",
+): string[] {
+  const indent = " ".repeat(widthOf(lead));
+  const names = wrap(lead + name, columns, indent);
+  const painted = names.map((line) => line.slice(0, lead.length) + paint(line.slice(lead.length)));
+  const aside = asides.join("  ");
+  if (widthOf(`${names.at(-1)}  ${aside}`) <= columns) {
+    return [...painted.slice(0, -1), `${painted.at(-1)}  ${aside}`];
+  }
+  const below = widthOf(indent + aside) <= columns ? [aside] : asides;
+  return [...painted, ...below.map((each) => indent + each)];
+}
+
 function takeColumns(text: string, columns: number): string {
   let taken = "";
   let width = 0;

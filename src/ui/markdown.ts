@@ -119,13 +119,20 @@ function renderTable(source: readonly string[], terminal: Terminal): string[] {
         .map((cell) => stripInline(cell.trim())),
     );
   const widths = (rows[0] ?? []).map((_, j) => Math.max(...rows.map((row) => widthOf(row[j] ?? ""))));
+  // A table too wide gives way in its last column; where that leaves too little, cells follow each other.
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  const room = terminal.columns - before;
   return rows.flatMap((row, i) => {
-    const line = row
-      .map((cell, j) => padEnd(cell, widths[j] ?? 0))
-      .join("  ")
-      .trimEnd();
-    const fits = widthOf(line) <= terminal.columns;
-    const drawn = fits ? [line] : wrap(row.join("  "), terminal.columns, "  ");
+    const lead = row
+      .slice(0, -1)
+      .map((cell, j) => `${padEnd(cell, widths[j] ?? 0)}  `)
+      .join("");
+    const drawn =
+      room < 12
+        ? wrap(row.join("  "), terminal.columns, "  ")
+        : wrap(row.at(-1) ?? "", room).map((line, k) =>
+            ((k === 0 ? lead : " ".repeat(before)) + line).trimEnd(),
+          );
     return drawn.map((each) => (i === 0 ? terminal.style.bold(each) : emphasize(each, terminal)));
   });
 }

@@ -1,3 +1,4 @@
+import { widthOf, wrap } from "./layout.ts";
 import type { Terminal } from "./terminal.ts";
 
 /* Prompts, by inquirer, loaded with the first of them. Ctrl-C surfaces as inquirer's ExitPromptError. */
@@ -17,6 +18,28 @@ const ticksHelp = {
   zh: "↑↓ 移动 · 空格勾选 · ⏎ 完成",
 };
 
+/** Options broken between words: inquirer would break them, and what was chosen, in the middle of one. */
+function layOut<T>(
+  options: readonly Option<T>[],
+  message: string,
+  lead: number,
+  { columns }: Terminal,
+): (Option<T> & { short: string })[] {
+  return options.map((option) => ({
+    ...option,
+    name: wrapAfter(lead, option.name, columns),
+    short: wrapAfter(widthOf(`✔ ${message} `), option.name, columns),
+  }));
+}
+
+/** Wraps text that begins after `lead` columns of something else, its further lines indented. */
+export function wrapAfter(lead: number, text: string, columns: number): string {
+  const indent = " ".repeat(Math.min(lead, 4));
+  const filler = "x".repeat(lead - 1);
+  const lines = wrap(`${filler} ${text}`, columns, indent);
+  return lines[0] === filler ? text : lines.join("\n").slice(lead);
+}
+
 export async function choose<T>(
   terminal: Terminal,
   message: string,
@@ -28,7 +51,7 @@ export async function choose<T>(
   return select<T>(
     {
       message,
-      choices: options.map((option) => ({ ...option })),
+      choices: layOut(options, message, 2, terminal),
       pageSize: 12,
       loop: false,
       theme: { style: { keysHelpTip: () => terminal.style.dim(terminal.say(keysHelp)) } },
@@ -49,10 +72,16 @@ export async function tick<T>(
   return checkbox<T>(
     {
       message,
-      choices: options.map((option) => ({ ...option })),
+      choices: layOut(options, message, 3, terminal),
       pageSize: 12,
       loop: false,
-      theme: { style: { keysHelpTip: () => terminal.style.dim(terminal.say(ticksHelp)) } },
+      theme: {
+        style: {
+          keysHelpTip: () => terminal.style.dim(terminal.say(ticksHelp)),
+          // Their names would fill the screen once more, in one line broken anywhere.
+          renderSelectedChoices: (picked: readonly unknown[]) => `${picked.length}/${options.length}`,
+        },
+      },
     },
     { signal },
   );

@@ -1,14 +1,15 @@
 import type { KeyPoint, Question } from "../core/record.ts";
-import { wrap } from "./layout.ts";
+import { headingLines, wrap } from "./layout.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { askMessages } from "./messages/ask.ts";
 import { questionKindNames } from "./messages/record.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function renderPrompt(question: Question, terminal: Terminal): string[] {
-  const { say, style } = terminal;
+  const { say, style, columns } = terminal;
+  const aside = style.dim(`${question.id} · ${say(questionKindNames[question.kind])}`);
   return [
-    `${style.bold(say(question.name))}  ${style.dim(`${question.id} · ${say(questionKindNames[question.kind])}`)}`,
+    ...headingLines(say(question.name), style.bold, [aside], columns),
     "",
     ...renderMarkdown(say(question.prompt), terminal),
   ];

@@ -1,6 +1,6 @@
 import type { Company, Round, RoundItem } from "../core/record.ts";
 import type { Text } from "../core/text.ts";
-import { wrap } from "./layout.ts";
+import { headingLines, wrap } from "./layout.ts";
 import { outcomeNames, recordingNames, recordMessages } from "./messages/record.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -33,11 +33,17 @@ export function renderCompanyHead(company: Company, terminal: Terminal): string[
 export function renderRound(round: Round, titleOf: TitleOf, terminal: Terminal): string[] {
   const { say, style, columns } = terminal;
   const lines = [
-    style.bold(`${say(round.name)}`) +
-      style.dim(`  ${say(recordMessages.minutes(round.minutes, round.minutesRecorded))}`),
+    ...headingLines(
+      say(round.name),
+      style.bold,
+      [style.dim(say(recordMessages.minutes(round.minutes, round.minutesRecorded)))],
+      columns,
+    ),
     ...wrap(`  ${say(round.about)}`, columns, "  "),
   ];
-  if (round.items.length === 0) lines.push(`  ${say(recordMessages.noItems)}`);
+  // What a round not recorded is about says so itself.
+  if (round.items.length === 0 && round.recorded !== "not-recorded")
+    lines.push(`  ${say(recordMessages.noItems)}`);
   round.items.forEach((item, index) => {
     lines.push(...renderItem(item, index + 1, titleOf(item), terminal));
   });
@@ -48,9 +54,10 @@ export function renderItem(item: RoundItem, index: number, title: ItemTitle, ter
   const { say, style, columns } = terminal;
   const lead = `  ${index}. `;
   const indent = " ".repeat(lead.length);
-  const doubt = item.recorded === "exact" ? "" : style.yellow(`  [${say(recordingNames[item.recorded])}]`);
+  const asides = [style.dim(`${item.id} · ${say(title.kind)}`)];
+  if (item.recorded !== "exact") asides.push(style.yellow(`[${say(recordingNames[item.recorded])}]`));
   return [
-    `${lead}${style.cyan(say(title.name))}  ${style.dim(`${item.id} · ${say(title.kind)}`)}${doubt}`,
+    ...headingLines(say(title.name), style.cyan, asides, columns, lead),
     ...wrap(`${indent}${say(item.note)}`, columns, indent),
     ...(item.standIn
       ? wrap(`${indent}${say(recordMessages.standIn)}${say(item.standIn)}`, columns, indent)

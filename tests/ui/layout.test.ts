@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { padEnd, table, truncate, widthOf, wrap } from "../../src/ui/layout.ts";
+import { headingLines, padEnd, table, truncate, widthOf, wrap } from "../../src/ui/layout.ts";
 
 describe("wrapping", () => {
   test("breaks Latin text at spaces", () => {
@@ -39,6 +39,15 @@ describe("wrapping", () => {
       ),
     );
   });
+});
+
+test("what is said beside a name goes below it where both find no room", () => {
+  const plain = (text: string) => text;
+  expect(headingLines("NMS", plain, ["nms · code"], 20, " 1. ")).toEqual([" 1. NMS  nms · code"]);
+  expect(headingLines("非极大值抑制", plain, ["nms · 编程题"], 20, " 1. ")).toEqual([
+    " 1. 非极大值抑制",
+    "    nms · 编程题",
+  ]);
 });
 
 test("a Chinese character fills two columns", () => {

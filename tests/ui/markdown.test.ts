@@ -38,6 +38,15 @@ describe("Markdown in the terminal", () => {
     expect(renderMarkdown("| a | 长 |\n| --- | --- |\n| 框 | x |\n", terminal)).toEqual(["a   长", "框  x"]);
   });
 
+  test("a table too wide gives way in its last column", () => {
+    const row = "| 投票 | byVoting | constant extra memory, two passes at most |";
+    expect(renderMarkdown(`| way | name | must |\n| - | - | - |\n${row}\n`, terminal)).toEqual([
+      "way   name      must",
+      "投票  byVoting  constant extra memory,",
+      "                two passes at most",
+    ]);
+  });
+
   test("every built-in text fits into 80 columns", async () => {
     const { loadCatalog } = await import("../../src/catalog/catalog.ts");
     const wide = { ...terminal, columns: 80 };
