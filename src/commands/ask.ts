@@ -3,6 +3,7 @@ import { optimalWeighings, weighAdversarially } from "../core/balance.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import { gradeChoice, gradeNumeric, gradeShort, parseNumber } from "../core/grading.ts";
 import type { ChoiceQuestion, OpenQuestion, PlayQuestion, Question, TalkQuestion } from "../core/record.ts";
+import type { Text } from "../core/text.ts";
 import type { Journal } from "../journal/journal.ts";
 import { wrap } from "../ui/layout.ts";
 import { askMessages } from "../ui/messages/ask.ts";
@@ -265,24 +266,24 @@ async function playBalance(context: Context, question: PlayQuestion): Promise<As
   const optimum = optimalWeighings(question.balls);
   let suspects = new Set(Array.from({ length: question.balls }, (_, i) => i + 1));
   const transcript: string[] = [];
-  for (const line of wrap(say(askMessages.playRules(question.balls, optimum)), terminal.columns))
-    terminal.print(line);
+  const tell = (text: Text) => {
+    for (const line of wrap(say(text), terminal.columns)) terminal.print(line);
+  };
+  tell(askMessages.playRules(question.balls));
   for (let turn = 1; ; ) {
     const move = parseMove(await askLine(say(askMessages.playWeigh(turn)), signal), question.balls);
     if (move === null) {
-      terminal.print(say(askMessages.playBad));
+      tell(askMessages.playBad(question.balls));
       continue;
     }
     if (move.kind === "name") {
       const other = [...suspects].find((ball) => ball !== move.ball);
       const certain = other === undefined && suspects.has(move.ball);
       const weighings = turn - 1;
-      terminal.print(
-        say(
-          certain
-            ? askMessages.playFound(move.ball, weighings, optimum)
-            : askMessages.playNotSure(move.ball, other ?? [...suspects][0]!),
-        ),
+      tell(
+        certain
+          ? askMessages.playFound(move.ball, weighings, optimum)
+          : askMessages.playNotSure(move.ball, other ?? [...suspects][0]!),
       );
       const score = !certain ? 0 : weighings <= optimum ? 1 : optimum / weighings;
       return { answer: transcript.join("; "), score, ticked: [], seconds: null };
@@ -291,7 +292,7 @@ async function playBalance(context: Context, question: PlayQuestion): Promise<As
     suspects = outcome.suspects;
     transcript.push(`${move.left.join(" ")} / ${move.right.join(" ")}`);
     const said = { left: askMessages.playLeft, right: askMessages.playRight, even: askMessages.playEven };
-    terminal.print(`${say(said[outcome.balance])} ${say(askMessages.playSuspects(suspects.size))}`);
+    tell(askMessages.playOutcome(said[outcome.balance], suspects.size));
     turn += 1;
   }
 }

@@ -54,24 +54,21 @@ export const askMessages = {
     en: `You spoke for ${took} of ${limit}.`,
     zh: `用时 ${took}，限时 ${limit}。`,
   }),
-  playRules: (balls: number, optimum: number): Text => ({
-    en: `${balls} balls, one of them lighter, and a balance. The balance answers so as to leave you as many suspects as it can; ${optimum} weighing${optimum === 1 ? " is" : "s are"} always enough.`,
-    zh: `${balls} 个球，其中一个较轻，一架天平。天平会尽量让剩下的嫌疑球最多；最优策略 ${optimum} 次必能找出。`,
+  playRules: (balls: number): Text => ({
+    en: `${balls} balls, numbered 1 to ${balls}; one is lighter. The balance answers so as to leave you as many suspects as it can. Type a weighing as left / right, such as "1 2 / 3 4"; once you are certain, name the light ball, such as "= 2".`,
+    zh: `${balls} 个球，编号 1 到 ${balls}，其中一个较轻。天平会尽量让剩下的嫌疑球最多。称量请输入“左 / 右”，例如“1 2 / 3 4”；确定之后指出轻球，例如“= 2”。`,
   }),
-  playWeigh: (turn: number): Text => ({
-    en: `Weighing ${turn}: left / right (such as "1 2 3 / 4 5 6"), or "= 7" to name the light ball`,
-    zh: `第 ${turn} 次称量：左 / 右（如“1 2 3 / 4 5 6”），或用“= 7”指出轻球`,
+  playWeigh: (turn: number): Text => ({ en: `Weighing ${turn}:`, zh: `第 ${turn} 次称量：` }),
+  playBad: (balls: number): Text => ({
+    en: `Write two sides of equally many different balls from 1 to ${balls}, such as "1 2 / 3 4", or name the light one, such as "= 2".`,
+    zh: `请写出左右两边，个数相同、不重复、编号在 1 到 ${balls} 之间，例如“1 2 / 3 4”；或指出轻球，例如“= 2”。`,
   }),
-  playBad: {
-    en: 'Write two sides of equally many different balls, such as "1 2 3 / 4 5 6".',
-    zh: "请写出左右两边，个数相同且不重复，例如“1 2 3 / 4 5 6”。",
-  },
   playLeft: { en: "The left side rises: it is lighter.", zh: "左边翘起：左边较轻。" },
   playRight: { en: "The right side rises: it is lighter.", zh: "右边翘起：右边较轻。" },
   playEven: { en: "The balance stays level.", zh: "天平平衡。" },
-  playSuspects: (count: number): Text => ({
-    en: `${count} ball${count === 1 ? "" : "s"} can still be the light one.`,
-    zh: `还有 ${count} 个球可能是轻球。`,
+  playOutcome: (balance: Text, count: number): Text => ({
+    en: `${balance.en} ${count} ball${count === 1 ? "" : "s"} can still be the light one.`,
+    zh: `${balance.zh}还有 ${count} 个球可能是轻球。`,
   }),
   playFound: (ball: number, weighings: number, optimum: number): Text => ({
     en: `Ball ${ball} it is, after ${weighings} weighing${weighings === 1 ? "" : "s"} (optimum ${optimum}).`,
