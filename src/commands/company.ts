@@ -32,12 +32,13 @@ export async function runCompany(context: Context, name: string, options: Compan
   if (terminal.interactive) {
     const { walkRound } = await import("./walk.ts");
     const round = rounds.length === 1 ? rounds[0]! : await chooseRound(rounds, context);
-    return round === null ? exitCodes.done : walkRound(context, catalog, round);
+    if (round === null) return exitCodes.done;
+    if (round.items.length > 0) return walkRound(context, catalog, company, round);
+    printRound(catalog, round, context);
+    printDrills(catalog, company, context);
+    return exitCodes.done;
   }
-  for (const round of rounds) {
-    terminal.print();
-    for (const line of renderRound(round, (item) => titleItem(catalog, item), terminal)) terminal.print(line);
-  }
+  for (const round of rounds) printRound(catalog, round, context);
   const first = rounds.flatMap((round) => round.items).find((item) => item.problem !== undefined);
   if (first?.problem) {
     terminal.print();
@@ -55,6 +56,11 @@ function requireRound(company: Company, id: string): Round {
       company.rounds.map((each) => each.id),
     ),
   );
+}
+
+function printRound(catalog: Catalog, round: Round, { terminal }: Context): void {
+  terminal.print();
+  for (const line of renderRound(round, (item) => titleItem(catalog, item), terminal)) terminal.print(line);
 }
 
 async function chooseRound(rounds: readonly Round[], context: Context): Promise<Round | null> {

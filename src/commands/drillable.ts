@@ -6,8 +6,11 @@ import type { ItemTitle } from "../ui/record-view.ts";
 /** The title of a round's item: of its question where it has one, since that is what was asked, else of its problem. */
 export function titleItem(catalog: Catalog, item: RoundItem): ItemTitle {
   const question = item.question === undefined ? null : catalog.question(item.question);
-  if (question) return { name: question.name, kind: questionKindNames[question.kind] };
   const problem = item.problem === undefined ? null : catalog.problem(item.problem);
+  if (question) {
+    const kind = questionKindNames[question.kind];
+    return { name: question.name, kind: problem ? recordMessages.withCode(kind) : kind };
+  }
   if (problem) return { name: problem.meta.name, kind: recordMessages.code };
   throw new Error(`the item ${item.id} names nothing that the catalogue holds`);
 }

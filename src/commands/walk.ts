@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
-import type { Question, Round, RoundItem } from "../core/record.ts";
+import type { Company, Question, Round, RoundItem } from "../core/record.ts";
 import { isDone, type Standing } from "../core/standing.ts";
-import { padEnd } from "../ui/layout.ts";
+import { padEnd, truncate, widthOf, wrap } from "../ui/layout.ts";
 import { renderMarkdown } from "../ui/markdown.ts";
 import { recordMessages } from "../ui/messages/record.ts";
 import { choose } from "../ui/prompts.ts";
@@ -19,12 +19,21 @@ import { warnUnlessKept, withJournal } from "./practice.ts";
 import { display, writeScaffold } from "./start.ts";
 
 type ItemOutcome = "done" | "tried" | "skipped" | "open";
-type Step = ItemOutcome | "stop";
+/** What came of an item, and whether the round goes on after it. */
+interface Step {
+  readonly outcome: ItemOutcome;
+  readonly stopped: boolean;
+}
 
 const judgeDefaults = { json: false, watch: false, relax: false, record: true } as const;
 
 /** Takes the user through a round's items in the record's order, and sums the round up. */
-export async function walkRound(context: Context, catalog: Catalog, round: Round): Promise<ExitCode> {
+export async function walkRound(
+  context: Context,
+  catalog: Catalog,
+  company: Company,
+  round: Round,
+): Promise<ExitCode> {
   const { terminal } = context;
   terminal.print();
   for (const line of renderRound(round, (item) => titleItem(catalog, item), terminal)) terminal.print(line);
@@ -44,10 +53,13 @@ export async function walkRound(context: Context, catalog: Catalog, round: Round
     for (const line of renderItem(item, index + 1, titleItem(catalog, item), terminal)) terminal.print(line);
     terminal.print();
     const step = await takeItem(context, catalog, item);
-    if (step === "stop") break;
-    if (step !== "skipped" || outcomes[index] === "open") outcomes[index] = step;
+    if (step.outcome !== "open" && (step.outcome !== "skipped" || outcomes[index] === "open")) {
+      outcomes[index] = step.outcome;
+    }
+    if (step.stopped) break;
   }
-  if (round.items.length > 0) printSummary(context, catalog, round, outcomes);
+  printSummary(context, catalog, round, outcomes);
+  printNext(context, company, round, outcomes);
   return exitCodes.done;
 }
 
@@ -65,10 +77,25 @@ function outcomeSoFar(item: RoundItem, standings: ReadonlyMap<string, Standing>)
 async function takeItem(context: Context, catalog: Catalog, item: RoundItem): Promise<Step> {
   const question = item.question === undefined ? null : catalog.question(item.question);
   const problem = item.problem === undefined ? null : catalog.problem(item.problem);
-  let outcome: Step = "open";
-  if (question) outcome = await takeQuestion(context, question);
-  if (problem && outcome !== "stop") outcome = await takeProblem(context, problem);
-  return outcome;
+  if (!problem) return question ? takeQuestion(context, question) : { outcome: "open", stopped: false };
+  if (!question) return takeProblem(context, problem);
+  const asked = await takeQuestion(context, question);
+  if (asked.stopped) return asked;
+  printCodeHead(context, problem);
+  const coded = await takeProblem(context, problem);
+  return { outcome: joinOutcomes(asked.outcome, coded.outcome), stopped: coded.stopped };
+}
+
+/** An item with a question and code is done when both are; the one without the other is a try. */
+function joinOutcomes(asked: ItemOutcome, coded: ItemOutcome): ItemOutcome {
+  return asked === coded || (asked === "skipped" && coded === "open") ? asked : "tried";
+}
+
+function printCodeHead({ terminal }: Context, problem: ProblemPackage): void {
+  const { say, style } = terminal;
+  terminal.print();
+  terminal.print(`${say(recordMessages.nowTheCode)}${style.bold(say(problem.meta.name))}`);
+  terminal.print();
 }
 
 async function takeQuestion(context: Context, question: Question): Promise<Step> {
@@ -84,8 +111,8 @@ async function takeQuestion(context: Context, question: Question): Promise<Step>
     ],
     signal,
   );
-  if (act === "stop") return "stop";
-  if (act === "skip") return "skipped";
+  if (act === "stop") return { outcome: "open", stopped: true };
+  if (act === "skip") return { outcome: "skipped", stopped: false };
   terminal.print();
   const begun = context.now().getTime();
   const result = await askInTerminal(context, question);
@@ -93,7 +120,7 @@ async function takeQuestion(context: Context, question: Question): Promise<Step>
   await withJournal(context, (journal) => {
     recordResult(context, journal, question, result, { elapsedMs, mock: null });
   });
-  return (result.score ?? 0) >= passingScore(question) ? "done" : "tried";
+  return { outcome: (result.score ?? 0) >= passingScore(question) ? "done" : "tried", stopped: false };
 }
 
 async function takeProblem(context: Context, problem: ProblemPackage): Promise<Step> {
@@ -120,11 +147,12 @@ async function takeProblem(context: Context, problem: ProblemPackage): Promise<S
       signal,
       act,
     );
+    if (act !== "stop" && act !== "next") terminal.print();
     switch (act) {
       case "stop":
-        return "stop";
+        return { outcome: outcome === "skipped" ? "open" : outcome, stopped: true };
       case "next":
-        return outcome;
+        return { outcome, stopped: false };
       case "statement":
         for (const line of renderMarkdown(say(problem.statement), terminal)) terminal.print(line);
         act = "write";
@@ -165,7 +193,7 @@ async function scaffold(context: Context, problem: ProblemPackage): Promise<void
   });
   const path = display(cwd, written.path);
   if (written.kind === "exists") {
-    terminal.print(terminal.style.yellow(say(recordMessages.scaffoldExists(path))));
+    terminal.print(terminal.style.yellow(say(recordMessages.scaffoldKept(path))));
     return;
   }
   await withJournal(context, (journal) => {
@@ -174,7 +202,8 @@ async function scaffold(context: Context, problem: ProblemPackage): Promise<void
   });
   for (const line of renderMarkdown(say(problem.statement), terminal)) terminal.print(line);
   terminal.print();
-  terminal.print(terminal.style.green(say(recordMessages.scaffolded(written.path))));
+  terminal.print(terminal.style.green(say(recordMessages.scaffolded(path))));
+  for (const line of wrap(say(recordMessages.writeThenJudge(path)), terminal.columns)) terminal.print(line);
 }
 
 async function judgeInWalk(context: Context, file: string): Promise<boolean> {
@@ -205,10 +234,30 @@ function printSummary(
     skipped: `- ${say(recordMessages.itemSkipped)}`,
     open: `· ${say(recordMessages.itemOpen)}`,
   };
+  const names = round.items.map((item) => say(titleItem(catalog, item).name));
+  const widest = Math.max(...Object.values(words).map(widthOf));
+  const room = Math.min(Math.max(...names.map(widthOf)), terminal.columns - widest - "  1.   ".length);
   terminal.print();
   terminal.print(style.bold(say(recordMessages.roundSummary)));
-  round.items.forEach((item, index) => {
-    const name = padEnd(say(titleItem(catalog, item).name), 32);
-    terminal.print(`  ${index + 1}. ${name} ${words[outcomes[index] ?? "open"]}`);
+  names.forEach((name, index) => {
+    const shown = padEnd(truncate(name, room), room);
+    terminal.print(`  ${index + 1}. ${shown}  ${words[outcomes[index] ?? "open"]}`);
   });
+}
+
+/** Where to go from here: back to what is left of the round, or on to the next one. */
+function printNext(
+  { terminal }: Context,
+  company: Company,
+  round: Round,
+  outcomes: readonly ItemOutcome[],
+): void {
+  const next = company.rounds[company.rounds.indexOf(round) + 1];
+  const finished = outcomes.every((outcome) => outcome === "done");
+  if (finished && !next) return;
+  const command = `drill company ${company.id} --round ${finished ? next?.id : round.id}`;
+  terminal.print();
+  terminal.print(
+    terminal.say(finished ? recordMessages.nextRound(command) : recordMessages.goOnLater(command)),
+  );
 }

@@ -30,6 +30,10 @@ describe("drill company", () => {
     expect(stdout).not.toContain("calculator");
   });
 
+  test("says which items have code to write after their question", async () => {
+    expect((await runDrill(["company", "momenta"])).stdout).toContain("raindrops · open question, then code");
+  });
+
   test("without a terminal prints the record, says what is uncertain, and asks nothing", async () => {
     const { code, stdout } = await runDrill(["company", "megvii"]);
     expect(code).toBe(0);

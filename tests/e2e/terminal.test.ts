@@ -82,6 +82,68 @@ describe.each([
   },
 );
 
+test.each([
+  {
+    language: "en",
+    now: /\? What now\?/,
+    talk: /Enter starts the clock/,
+    running: /2:5\d left/,
+    points: /\? Which of these/,
+    ticked: /say\? 1\/8/,
+    rules: /numbered 1 to 8/,
+    weighed: /3 balls can still be the light one/,
+    level: /1 ball can still/,
+    found: /Ball \d it is, after 2/,
+    code: /And now in code: Eight balls[\s\S]*\? What now/,
+    summary: /Majority element +- skipped\n.*balance +~ tried[\s\S]*drill company momenta --round 1/,
+  },
+  {
+    language: "zh",
+    now: /\? 接下来？/,
+    talk: /按回车开始计时/,
+    running: /还剩 2:5\d/,
+    points: /\? 你的回答提到了/,
+    ticked: /要点？ 1\/8/,
+    rules: /编号 1 到 8/,
+    weighed: /还有 3 个球可能是轻球/,
+    level: /还有 1 个球/,
+    found: /就是 \d 号球，共称 2 次/,
+    code: /接着写代码： ?八个小球[\s\S]*\? 接下来/,
+    summary: /多数元素 +- 跳过\n.*天平 +~ 做过[\s\S]*drill company momenta --round 1/,
+  },
+] as const)(
+  "a round of talks, code and the game with the balance, each taken or skipped ($language)",
+  async ({ language, now, talk, running, points, ticked, rules, weighed, level, found, code, summary }) => {
+    const step = async (pattern: RegExp, ...keys: string[]) => {
+      const seen = await screen.waitFor(pattern);
+      expectWithinColumns(seen);
+      if (keys.length > 0) screen.press(...keys);
+      return seen;
+    };
+    const menuOf = (item: number) =>
+      new RegExp(`(${item}/4|Item ${item} of 4)[\\s\\S]*${now.source}[\\s\\S]*Ctrl-C`);
+    open({ DRILL_LANG: language }).type("drill company momenta --round 1\n");
+    await step(menuOf(1), "Enter");
+    await step(talk, "Enter");
+    await step(running, "Enter");
+    await step(points, "Space", "Enter");
+    await step(ticked);
+    await step(menuOf(2), "Down", "Enter");
+    await step(menuOf(3), "Down", "Down", "Down", "Down", "Enter");
+    await step(menuOf(4), "Enter");
+    // The rules leave it to the candidate to find out how many weighings it takes.
+    expect(await step(rules)).not.toMatch(/2 (weighings|次)/);
+    screen.type("1 2 3 / 4 5 6\n");
+    await step(weighed);
+    screen.type("1 / 2\n");
+    await step(level);
+    screen.type("= 3\n");
+    await step(found);
+    await step(code, "Down", "Down", "Down", "Down", "Enter");
+    await step(summary);
+  },
+);
+
 describe("--watch", () => {
   const solve = (name: string) => copyFileSync(join(submissions, name), join(folder, "nms.ts"));
 

@@ -24,11 +24,12 @@ export const questionKindNames: Readonly<Record<QuestionKind, Text>> = {
   numeric: { en: "numeric", zh: "计算题" },
   short: { en: "short answer", zh: "简答题" },
   talk: { en: "timed talk", zh: "限时陈述" },
-  play: { en: "game", zh: "对弈题" },
+  play: { en: "game", zh: "互动题" },
 };
 
 export const recordMessages = {
   code: { en: "code", zh: "编程题" },
+  withCode: (kind: Text): Text => ({ en: `${kind.en}, then code`, zh: `${kind.zh}，再写代码` }),
   columnCompany: { en: "Company", zh: "公司" },
   columnId: { en: "Id", zh: "编号" },
   columnOutcome: { en: "Outcome", zh: "结果" },
@@ -59,7 +60,7 @@ export const recordMessages = {
     zh: `没有叫“${name}”的问答题。${nearest ? `是不是“${nearest}”？` : ""}运行 drill list --kind question 查看全部问答题。`,
   }),
   ambiguousName: (name: string, ids: readonly string[]): Text => ({
-    en: `"${name}" could mean ${ids.join(", ")}. Type one letter more.`,
+    en: `"${name}" could mean ${ids.join(", ")}. Type more of the name.`,
     zh: `“${name}”可能是 ${ids.join("、")}，请再多输入一点。`,
   }),
   unknownRound: (round: string, rounds: readonly string[]): Text => ({
@@ -125,6 +126,20 @@ export const recordMessages = {
     en: `${path} exists already and is left as it is. Judge it with "drill judge", or start over with --force (your file is kept beside it).`,
     zh: `${path} 已存在，未做改动。可直接用 drill judge 判题，或加 --force 重新开始（原文件会先备份）。`,
   }),
+  writeThenJudge: (file: string): Text => ({
+    en: `Leave this open, solve ${file} in your editor, save it, and judge it here.`,
+    zh: `保持这里不动，在编辑器里写好 ${file} 并保存，再回到这里判题。`,
+  }),
+  scaffoldKept: (file: string): Text => ({
+    en: `${file} exists already and is left as it is: judge it here.`,
+    zh: `${file} 已存在，未做改动，可直接在这里判题。`,
+  }),
+  nowTheCode: { en: "And now in code: ", zh: "接着写代码：" },
+  goOnLater: (command: string): Text => ({
+    en: `Go on later with: ${command}`,
+    zh: `下次接着练：${command}`,
+  }),
+  nextRound: (command: string): Text => ({ en: `The next round: ${command}`, zh: `下一轮：${command}` }),
   openItAndJudge: (file: string): Text => ({
     en: `Open it in your editor, then: drill judge ${file}    (or, judged on every save: drill judge ${file} --watch)`,
     zh: `在编辑器里写完后运行：drill judge ${file}    （加 --watch 则每次保存自动判题）`,
