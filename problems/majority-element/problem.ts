@@ -50,6 +50,7 @@ const edges: EdgeCase<Input, number>[] = [
   edge("small", "two-of-three-first", [3, 3, 5], 3),
   edge("small", "two-of-three-last", [5, 3, 3], 3),
   edge("small", "two-of-three-around", [3, 5, 3], 3),
+  edge("small", "two-of-three-around-a-smaller", [5, 3, 5], 5),
   edge("small", "just-over-half-odd", [1, 1, 2, 2, 2], 2),
   edge("small", "just-over-half-odd-first", [2, 2, 2, 1, 1], 2),
   edge("small", "just-over-half-even", [1, 2, 1, 2, 2, 2], 2),
@@ -69,6 +70,12 @@ const edges: EdgeCase<Input, number>[] = [
   edge("small", "all-equal", repeat(9, 3), 3),
   edge("small", "ascending", [1, 2, 3, 4, 4, 4, 4, 4], 4),
   edge("small", "descending", [9, 7, 7, 7, 7, 2, 1], 7),
+  // A range that ends one place too late reads, and writes, past the end of the array.
+  edge("small", "larger-in-the-middle-then-a-smaller", [6, 6, 9, 2, 6], 6),
+  // The first half, 8 8 3, is for 8 by one vote; with the number after it the vote is a tie.
+  edge("small", "half-followed-by-its-minority", [8, 8, 3, 3, 8, 8, 3], 8),
+  // In a heap the 9 comes up only where every parent is compared with its own children.
+  edge("small", "largest-near-the-end", [1, 1, ...repeat(7, 5), 1, 1, 9, 1], 5),
   edge("values", "zero", [0, 1, 0], 0),
   edge("values", "zero-alone", [0], 0),
   edge("values", "negative", [-1, -1, 2], -1),
@@ -99,6 +106,48 @@ const fewValues = (n: number, random: Random): Input => [mixed(n, random, () => 
 const manyValues = (n: number, random: Random): Input => [
   mixed(n, random, () => random.integer(least, greatest)),
 ];
+
+/** Just over half of one number, all others the number before it: sorted, the two meet next to the middle. */
+function twoValues(n: number, random: Random): Input {
+  const majority = random.integer(-n, n);
+  const others = Math.ceil(n / 2) - 1;
+  const nums = [...repeat(n - others, majority), ...repeat(others, majority - 1)];
+  return [Int32Array.from(random.shuffle(nums))];
+}
+
+/** How many numbers are smaller than the majority, and how many larger, where quickselect is led astray. */
+const onEachSide = (n: number): number => Math.floor(0.24 * n);
+
+/**
+ * Smaller numbers rise at the start, larger ones fall from the middle on; all others are 0, the majority. One pass a
+ * number for a quickselect whose range keeps its upper end, or whose pivot is always the first number.
+ */
+function risingThenFalling(n: number): Input {
+  const nums = new Int32Array(n);
+  const middle = (n - 1) >> 1;
+  const side = onEachSide(n);
+  for (let k = 0; k < side; k += 1) {
+    nums[k] = k - side;
+    nums[middle + k] = side - k;
+  }
+  return [nums];
+}
+
+/**
+ * Smaller numbers rise up to the middle; larger ones fall by turns from right of it and from the second place on; all
+ * others are 0, the majority. One pass a number for a quickselect whose range keeps its lower end: the largest number
+ * left is always in the middle of it.
+ */
+function fallingInTwoPlaces(n: number): Input {
+  const nums = new Int32Array(n);
+  const middle = (n - 1) >> 1;
+  const side = onEachSide(n);
+  for (let k = 0; k < side; k += 1) {
+    nums[middle - k] = -1 - k;
+    nums[k % 2 === 0 ? middle + 1 + k / 2 : (k + 1) / 2] = side - k;
+  }
+  return [nums];
+}
 
 /** Against voting that forgets: blocks of the majority and of others by turns. */
 function inBlocks(n: number, random: Random): Input {
@@ -258,9 +307,12 @@ export const problem = defineProblem<Input, number>({
   families: [
     { name: "few-values", group: "random", sizes: [4, 5, 6, 9, 12, 40], count: 3, generate: fewValues },
     { name: "many-values", group: "random", sizes: [11, 200, 1001], generate: manyValues },
+    { name: "two-values", group: "random", sizes: [5, 9, 25], count: 4, generate: twoValues },
     { name: "blocks", group: "random", sizes: [30, 301], count: 2, generate: inBlocks },
     { name: "few-values", group: "large", sizes: [100_000], generate: fewValues },
     { name: "many-values", group: "large", sizes: [99_999], generate: manyValues },
+    { name: "rising-then-falling", group: "large", sizes: [99_999], generate: risingThenFalling },
+    { name: "falling-in-two-places", group: "large", sizes: [99_999], generate: fallingInTwoPlaces },
   ],
   growth: [
     {

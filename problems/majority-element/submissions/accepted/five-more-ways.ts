@@ -31,12 +31,8 @@ export function bySorting(nums: Int32Array): number {
 export function byPartition(nums: Int32Array): number {
   const select = (list: number[], rank: number): number => {
     const pivot = list[Math.floor(Math.random() * list.length)];
-    const less: number[] = [];
-    const greater: number[] = [];
-    for (const value of list) {
-      if (value < pivot) less.push(value);
-      if (value > pivot) greater.push(value);
-    }
+    const less = list.filter((value) => value < pivot);
+    const greater = list.filter((value) => value > pivot);
     if (rank < less.length) return select(less, rank);
     const notGreater = list.length - greater.length;
     if (rank >= notGreater) return select(greater, rank - notGreater);
