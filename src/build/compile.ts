@@ -17,7 +17,7 @@ export async function compileProject(root: string): Promise<number> {
   const { data, faults } = readCatalog(root);
   if (faults.length > 0) {
     for (const { file, line, message } of faults) {
-      process.stderr.write(`${file}${line === null ? "" : `:${line}`}: ${message}\n`);
+      process.stderr.write(`${file}${line === null ? "" : `:${line}`}: ${message.en}\n`);
     }
     process.stderr.write(
       `build: ${faults.length} fault${faults.length === 1 ? "" : "s"} in seeds/ and problems/\n`,

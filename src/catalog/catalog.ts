@@ -1,21 +1,36 @@
 import { readFileSync } from "node:fs";
-import { findByName, type Named, type NameMatch } from "../core/names.ts";
+import { findByName, findExactly, type Named, type NameMatch } from "../core/names.ts";
 import type { ProblemCode, ProblemMeta } from "../core/problem.ts";
 import type { Company, Question } from "../core/record.ts";
 import { distUrl } from "./location.ts";
 import type { CatalogIndex, ProblemPackage, ProblemTexts, QuestionHead } from "./types.ts";
+
+/** Problems of someone else's, by the name that tells them from others of the same id. */
+interface Pack {
+  readonly name: string;
+  readonly problems: readonly ProblemPackage[];
+}
 
 /** The compiled catalogue: everything there is to drill. */
 export class Catalog {
   readonly companies: readonly Company[];
   readonly questions: readonly QuestionHead[];
   readonly problems: readonly ProblemPackage[];
+  readonly #index: CatalogIndex;
+  readonly #pack: Pack | null;
   #fullQuestions: readonly Question[] | null = null;
 
-  constructor(index: CatalogIndex) {
+  /** The problems of a pack stand before our own. */
+  constructor(index: CatalogIndex, pack: Pack | null = null) {
+    this.#index = index;
+    this.#pack = pack;
     this.companies = index.companies;
     this.questions = index.questions;
-    this.problems = index.problems.map(openProblem);
+    this.problems = [...(pack?.problems ?? []), ...index.problems.map(openProblem)];
+  }
+
+  withPack(pack: Pack): Catalog {
+    return new Catalog(this.#index, pack);
   }
 
   findCompany(query: string): NameMatch<Company> {
@@ -26,6 +41,9 @@ export class Catalog {
   }
 
   findProblem(query: string): NameMatch<ProblemPackage> {
+    // A pack was asked for by name, so a name of one of its problems means that one.
+    const [exact, ...others] = this.#pack ? findExactly(nameInPack(this.#pack), query) : [];
+    if (exact && others.length === 0) return { kind: "found", item: exact };
     return findByName(this.problems.map(nameProblem), query);
   }
 
@@ -74,6 +92,10 @@ function openProblem(meta: ProblemMeta): ProblemPackage {
 
 function nameProblem(item: ProblemPackage): Named<ProblemPackage> {
   return { item, names: [item.meta.id, item.meta.name.en, item.meta.name.zh] };
+}
+
+function nameInPack({ name, problems }: Pack): Named<ProblemPackage>[] {
+  return problems.map((item) => ({ item, names: [...nameProblem(item).names, `${name}/${item.meta.id}`] }));
 }
 
 /** Reads dist/catalog.json; `npm run build` made it. */

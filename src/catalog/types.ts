@@ -52,7 +52,7 @@ export interface CatalogData {
 export interface SourceFault {
   readonly file: string;
   readonly line: number | null;
-  readonly message: string;
+  readonly message: Text;
 }
 
 /** What lists, completion and the schedule must know of a question. */

@@ -1,6 +1,7 @@
 import type { Context } from "../commands/context.ts";
 import type { ExitCode } from "../core/failure.ts";
 import type { Text } from "../core/text.ts";
+import { packOption } from "./pack-option.ts";
 import { practiceSpecs } from "./practice-commands.ts";
 import { textOption } from "./text-option.ts";
 
@@ -54,6 +55,7 @@ export const commandSpecs: readonly CommandSpec[] = [
         flags: "--company <name>",
         about: { en: "only what a company asked or fits it", zh: "只列某家公司考过或契合的题" },
       },
+      packOption,
       json,
     ],
     examples: ["drill list --kind code", "drill list --tag detection"],
@@ -64,6 +66,7 @@ export const commandSpecs: readonly CommandSpec[] = [
         ...textOption(options, "tag"),
         ...textOption(options, "topic"),
         ...textOption(options, "company"),
+        ...textOption(options, "pack"),
       }),
   },
   {
@@ -86,6 +89,7 @@ export const commandSpecs: readonly CommandSpec[] = [
         flags: "--blank",
         about: { en: "the signature alone, to write from memory", zh: "只留函数签名，用于默写" },
       },
+      packOption,
     ],
     examples: ["drill start nms", "drill start conv2d --lang py --dir solutions"],
     run: async (context, [name = ""], options) =>
@@ -94,6 +98,7 @@ export const commandSpecs: readonly CommandSpec[] = [
         blank: options.blank === true,
         ...textOption(options, "lang"),
         ...textOption(options, "dir"),
+        ...textOption(options, "pack"),
       }),
   },
   {
@@ -104,6 +109,7 @@ export const commandSpecs: readonly CommandSpec[] = [
         flags: "--problem <id>",
         about: { en: "the problem, where the file's name does not say", zh: "指定题目（文件名看不出时）" },
       },
+      packOption,
       { flags: "--case <name>", about: { en: "one case only", zh: "只跑一个用例" } },
       { flags: "--watch", about: { en: "judge on every save", zh: "监视文件，保存即判题" } },
       { flags: "--seed <n>", about: { en: "seed of the generated cases", zh: "随机用例的种子" } },
@@ -126,6 +132,7 @@ export const commandSpecs: readonly CommandSpec[] = [
         relax: options.relax === true,
         record: options.record !== false,
         ...textOption(options, "problem"),
+        ...textOption(options, "pack"),
         ...textOption(options, "seed"),
         ...textOption(options, "junit"),
         ...(typeof options.case === "string" && { caseName: options.case }),

@@ -1,6 +1,7 @@
 import type { CommandOutline } from "../commands/completion.ts";
 import type { Context } from "../commands/context.ts";
 import type { CommandSpec } from "./commands.ts";
+import { packOption } from "./pack-option.ts";
 import { textOption } from "./text-option.ts";
 
 /* The commands that live by the journal. */
@@ -81,9 +82,10 @@ export const practiceSpecs: readonly CommandSpec[] = [
   {
     usage: "hint <problem>",
     summary: { en: "the next hint, one at a time (three levels)", zh: "下一条提示（共三级）" },
-    options: [],
+    options: [packOption],
     examples: ["drill hint nms", "drill hint conv2d"],
-    run: async (context, [name = ""]) => (await import("../commands/hint.ts")).runHint(context, name),
+    run: async (context, [name = ""], options) =>
+      (await import("../commands/hint.ts")).runHint(context, name, textOption(options, "pack")),
   },
   {
     usage: "solution <problem>",
@@ -96,11 +98,13 @@ export const practiceSpecs: readonly CommandSpec[] = [
         flags: "--give-up",
         about: { en: "read it before acceptance; the schedule remembers", zh: "未通过也看，会计入复习安排" },
       },
+      packOption,
     ],
     examples: ["drill solution nms", "drill solution nms --give-up"],
     run: async (context, [name = ""], options) =>
       (await import("../commands/solution.ts")).runSolution(context, name, {
         giveUp: options.giveUp === true,
+        ...textOption(options, "pack"),
       }),
   },
   {

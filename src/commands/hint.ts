@@ -1,4 +1,3 @@
-import { loadCatalog } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -8,21 +7,32 @@ import { practiceMessages } from "../ui/messages/practice.ts";
 import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
 import { findRunningMock, warnUnlessKept, withJournal } from "./practice.ts";
+import { nameOwn, openShelf } from "./shelf.ts";
 
 const lastLevel = 3;
 
 /** `drill hint <problem>`: the next of the three hints; taking one is remembered. */
-export async function runHint(context: Context, name: string): Promise<ExitCode> {
-  const problem = requireProblem(loadCatalog(), name);
+export async function runHint(
+  context: Context,
+  name: string,
+  options: { readonly pack?: string },
+): Promise<ExitCode> {
+  const shelf = await openShelf(context, options.pack);
+  const problem = requireProblem(shelf.catalog, name);
   await withJournal(context, (journal) => {
     refuseInMock(context, journal);
-    takeHint(context, journal, problem);
+    takeHint(context, journal, problem, shelf.nameOf(problem));
   });
   return exitCodes.done;
 }
 
 /** Shows the next hint and records it; the last one again when all were taken, none in a mock round. */
-export function takeHint(context: Context, journal: Journal, problem: ProblemPackage): void {
+export function takeHint(
+  context: Context,
+  journal: Journal,
+  problem: ProblemPackage,
+  { item, option } = nameOwn(problem),
+): void {
   const { terminal } = context;
   const { say, style, language, columns } = terminal;
   const { id } = problem.meta;
@@ -33,20 +43,21 @@ export function takeHint(context: Context, journal: Journal, problem: ProblemPac
     }
     return;
   }
-  const level = Math.min(countTaken(journal, id) + 1, lastLevel);
+  const level = Math.min(countTaken(journal, item) + 1, lastLevel);
   terminal.print(style.bold(say(practiceMessages.hintTitle(say(problem.meta.name), level))));
   terminal.print();
   const text = problem.hints[language][level - 1]!;
   for (const line of renderMarkdown(text, terminal)) terminal.print(line);
   terminal.print();
-  warnUnlessKept(context, journal, journal.recordHint({ item: id, level }));
-  if (level === 1) {
+  warnUnlessKept(context, journal, journal.recordHint({ item, level }));
+  // A pack's problem is not scheduled, so nothing comes back sooner.
+  if (level === 1 && option === "") {
     for (const line of wrap(say(practiceMessages.hintsCount), columns)) terminal.print(style.dim(line));
   }
   const next =
     level < lastLevel
-      ? practiceMessages.hintNext(`drill hint ${id}`)
-      : practiceMessages.hintLast(`drill solution ${id} --give-up`);
+      ? practiceMessages.hintNext(`drill hint ${id}${option}`)
+      : practiceMessages.hintLast(`drill solution ${id}${option} --give-up`);
   for (const line of wrap(say(next), columns)) terminal.print(line);
 }
 

@@ -11,6 +11,7 @@ import { practiceMessages } from "../ui/messages/practice.ts";
 import type { Terminal } from "../ui/terminal.ts";
 import type { Context } from "./context.ts";
 import { findRunningMock, listDrillables, midnight, todayAt, withJournal } from "./practice.ts";
+import { quoteArgument } from "./quote-argument.ts";
 import { itemsOf } from "./record-items.ts";
 import { display } from "./start.ts";
 
@@ -22,10 +23,7 @@ export interface Suggestion {
 
 /** The command as it is typed. */
 export function showCommand(argv: readonly string[]): string {
-  const quoted = argv.map((each) =>
-    /^[\w./:@-]+$/.test(each) ? each : `'${each.replaceAll("'", "'\\''")}'`,
-  );
-  return ["drill", ...quoted].join(" ");
+  return ["drill", ...argv.map(quoteArgument)].join(" ");
 }
 
 const shownResults = 5;

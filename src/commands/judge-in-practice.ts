@@ -1,9 +1,11 @@
+import { loadCatalog } from "../catalog/catalog.ts";
 import { RequestError } from "../core/failure.ts";
 import type { JudgeReport } from "../core/report.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Context } from "./context.ts";
 import { judgeFile, renderJudged } from "./judge.ts";
 import { warnUnlessKept } from "./practice.ts";
+import { ownShelf } from "./shelf.ts";
 import { display } from "./start.ts";
 
 /**
@@ -19,7 +21,8 @@ export async function judgeInPractice(
   const { terminal } = context;
   const file = display(context.cwd, path);
   try {
-    const judged = await judgeFile(context, file, { json: false, watch: false, relax: false, record: false });
+    const options = { json: false, watch: false, relax: false, record: false };
+    const judged = await judgeFile(context, file, options, ownShelf(loadCatalog()));
     for (const line of renderJudged(context, judged, false)) terminal.print(line);
     const { report, source, problem } = judged;
     if (report.verdict === "JE") return null;

@@ -1,4 +1,4 @@
-import { type Catalog, loadCatalog } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import { findNearest } from "../core/names.ts";
 import { topics } from "../core/record.ts";
@@ -8,12 +8,15 @@ import { cliMessages } from "../ui/messages/cli.ts";
 import { questionKindNames, recordMessages } from "../ui/messages/record.ts";
 import type { Context } from "./context.ts";
 import { requireCompany } from "./find.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
 
 export interface ListOptions {
   readonly kind?: string;
   readonly tag?: string;
   readonly topic?: string;
   readonly company?: string;
+  /** A folder of problems that are not ours. */
+  readonly pack?: string;
   readonly json: boolean;
 }
 
@@ -23,19 +26,26 @@ interface Row {
   readonly form: Text;
   readonly name: Text;
   readonly tags: readonly string[];
+  /** The pack that a problem is of; null for our own. */
+  readonly pack: string | null;
 }
 
 /** `drill list`: every problem and question, narrowed by kind, tag, topic or company. */
 export async function runList(context: Context, options: ListOptions): Promise<ExitCode> {
   const { terminal } = context;
   const { say } = terminal;
-  const catalog = loadCatalog();
-  const rows = selectRows(catalog, options);
+  const rows = selectRows(await openShelf(context, options.pack), options);
   if (options.json) {
     terminal.print(
       JSON.stringify({
         schema: "drill.list/1",
-        items: rows.map(({ id, kind, name, tags }) => ({ id, kind, name, tags })),
+        items: rows.map(({ id, kind, name, tags, pack }) => ({
+          id,
+          kind,
+          name,
+          tags,
+          ...(pack !== null && { pack }),
+        })),
       }),
     );
     return exitCodes.done;
@@ -51,7 +61,12 @@ export async function runList(context: Context, options: ListOptions): Promise<E
       { header: say(recordMessages.columnName), flexible: true },
       { header: say(recordMessages.columnTags), flexible: true },
     ],
-    rows.map((row) => [row.id, say(row.form), say(row.name), row.tags.join(", ")]),
+    rows.map((row) => [
+      row.pack === null ? row.id : `${row.pack}/${row.id}`,
+      say(row.form),
+      say(row.name),
+      row.tags.join(", "),
+    ]),
     terminal.columns,
     (cell, _row, column) => (column === 0 ? terminal.style.cyan(cell) : cell),
   );
@@ -63,18 +78,19 @@ export async function runList(context: Context, options: ListOptions): Promise<E
   return exitCodes.done;
 }
 
-function selectRows(catalog: Catalog, options: ListOptions): Row[] {
+function selectRows({ catalog, nameOf }: Shelf, options: ListOptions): Row[] {
   const { kind, tag, topic } = options;
   if (kind !== undefined && kind !== "code" && kind !== "question") {
     throw new RequestError(cliMessages.badValue("--kind", kind, recordMessages.badKind));
   }
   const rows: Row[] = [
-    ...catalog.problems.map(({ meta }) => ({
-      id: meta.id,
+    ...catalog.problems.map((problem) => ({
+      id: problem.meta.id,
       kind: "code" as const,
       form: recordMessages.code,
-      name: meta.name,
-      tags: meta.tags,
+      name: problem.meta.name,
+      tags: problem.meta.tags,
+      pack: nameOf(problem).pack,
     })),
     ...catalog.questions.map((question) => ({
       id: question.id,
@@ -82,6 +98,7 @@ function selectRows(catalog: Catalog, options: ListOptions): Row[] {
       form: questionKindNames[question.kind],
       name: question.name,
       tags: [question.topic, ...question.tags.filter((each) => each !== question.topic)],
+      pack: null,
     })),
   ];
   const known = [...new Set(rows.flatMap((row) => row.tags))];

@@ -1,28 +1,32 @@
-import { loadCatalog } from "../catalog/catalog.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import { renderMarkdown } from "../ui/markdown.ts";
+import { packMessages } from "../ui/messages/pack.ts";
 import { practiceMessages } from "../ui/messages/practice.ts";
 import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
 import { refuseInMock } from "./hint.ts";
 import { warnUnlessKept, withJournal } from "./practice.ts";
+import { openShelf } from "./shelf.ts";
 
 /** `drill solution <problem>`: the walk through and the model solutions, once accepted or when giving up. */
 export async function runSolution(
   context: Context,
   name: string,
-  options: { readonly giveUp: boolean },
+  options: { readonly giveUp: boolean; readonly pack?: string },
 ): Promise<ExitCode> {
   const { terminal } = context;
   const { say, style } = terminal;
-  const problem = requireProblem(loadCatalog(), name);
+  const shelf = await openShelf(context, options.pack);
+  const problem = requireProblem(shelf.catalog, name);
+  const { item, option } = shelf.nameOf(problem);
   const { id } = problem.meta;
   await withJournal(context, (journal) => {
     refuseInMock(context, journal);
     const accepted = journal
-      .eventsOf(id)
+      .eventsOf(item)
       .findLast((event) => event.kind === "attempt" && event.verdict === "AC");
-    if (!accepted && !options.giveUp) throw new RequestError(practiceMessages.solutionLocked(id));
+    if (!accepted && !options.giveUp)
+      throw new RequestError(practiceMessages.solutionLocked(id, `drill solution ${id}${option} --give-up`));
 
     for (const line of renderMarkdown(say(problem.solution), terminal)) terminal.print(line);
     terminal.print();
@@ -33,10 +37,10 @@ export async function runSolution(
     const own = accepted?.kind === "attempt" ? journal.codeOf(accepted.hash) : null;
     if (own !== null) printSource(context, style.bold(say(practiceMessages.yourSolution)), own);
 
-    warnUnlessKept(context, journal, journal.recordReveal({ item: id, gaveUp: !accepted }));
+    warnUnlessKept(context, journal, journal.recordReveal({ item, gaveUp: !accepted }));
     if (!accepted) {
       terminal.print();
-      terminal.print(say(practiceMessages.gaveUp));
+      terminal.print(say(option === "" ? practiceMessages.gaveUp : packMessages.keptAs(item)));
     }
   });
   return exitCodes.done;

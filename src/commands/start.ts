@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { loadCatalog } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import type { SolutionLanguage } from "../core/report.ts";
@@ -14,8 +13,11 @@ import { recordMessages } from "../ui/messages/record.ts";
 import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
 import { warnUnlessKept, withJournal } from "./practice.ts";
+import { openShelf } from "./shelf.ts";
 
 export interface StartOptions {
+  /** A folder of problems that are not ours. */
+  readonly pack?: string;
   readonly lang?: string;
   readonly dir?: string;
   readonly force: boolean;
@@ -40,7 +42,9 @@ const languages: Readonly<Record<string, ChosenLanguage>> = {
 export async function runStart(context: Context, name: string, options: StartOptions): Promise<ExitCode> {
   const { terminal, cwd } = context;
   const { say } = terminal;
-  const problem = requireProblem(loadCatalog(), name);
+  const shelf = await openShelf(context, options.pack);
+  const problem = requireProblem(shelf.catalog, name);
+  const { item, option } = shelf.nameOf(problem);
   const chosen = chooseLanguage(options.lang ?? "ts");
   const folder = resolve(cwd, options.dir ?? ".");
   const written = writeScaffold(problem, {
@@ -57,7 +61,7 @@ export async function runStart(context: Context, name: string, options: StartOpt
   }
   await withJournal(context, (journal) => {
     const mode = options.blank ? "blank" : "plain";
-    const start = { item: problem.meta.id, mode, file: written.path } as const;
+    const start = { item, mode, file: written.path } as const;
     warnUnlessKept(context, journal, journal.recordStart(start));
   });
   if (!options.blank) {
@@ -66,7 +70,8 @@ export async function runStart(context: Context, name: string, options: StartOpt
   }
   terminal.print(terminal.style.green(say(recordMessages.scaffolded(path))));
   if (written.savedAs) terminal.print(say(recordMessages.scaffoldSaved(display(cwd, written.savedAs))));
-  for (const line of wrap(say(recordMessages.openItAndJudge(path)), terminal.columns)) terminal.print(line);
+  for (const line of wrap(say(recordMessages.openItAndJudge(`${path}${option}`)), terminal.columns))
+    terminal.print(line);
   return exitCodes.done;
 }
 

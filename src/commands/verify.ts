@@ -1,10 +1,12 @@
-import { loadCatalog, loadProblemCode } from "../catalog/catalog.ts";
+import { loadCatalog } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, Interrupted, RequestError } from "../core/failure.ts";
+import { findNearest } from "../core/names.ts";
 import type { ProblemCode } from "../core/problem.ts";
 import { type ProblemVerification, verifyProblem } from "../judge/verify.ts";
 import { describePython } from "../sandbox/python.ts";
 import { writeVerifyJunit } from "../ui/junit.ts";
+import { packMessages } from "../ui/messages/pack.ts";
 import { verifyMessages } from "../ui/messages/verify.ts";
 import { startProgress } from "../ui/progress.ts";
 import { renderVerification } from "../ui/verify-view.ts";
@@ -12,6 +14,8 @@ import type { Context } from "./context.ts";
 import { requireProblem } from "./find.ts";
 import { writeReportFile } from "./report-file.ts";
 import { readSeed } from "./seed.ts";
+import { findTaken, type OpenCode, openOwnCode } from "./shelf.ts";
+import { warnOfUnfiltered } from "./unfiltered.ts";
 
 export interface VerifyCommandOptions {
   readonly seed?: string;
@@ -24,7 +28,7 @@ export interface VerifyCommandOptions {
 /** A problem to check, and how to come by its code. */
 interface Target {
   readonly problem: ProblemPackage;
-  open(): Promise<{ readonly code: ProblemCode; close(): Promise<void> }>;
+  open(): Promise<OpenCode>;
 }
 
 /** Without --seed the same cases every time: CI must not fail by chance. */
@@ -38,14 +42,33 @@ export async function runVerify(
 ): Promise<ExitCode> {
   const { terminal } = context;
   const seed = readSeed(options.seed, defaultSeed);
-  const targets =
-    options.pack === undefined ? ownTargets(ids) : await packTargets(context, options.pack, ids);
-  const python = ((await describePython())?.numpy ?? null) !== null;
+  const isPack = options.pack !== undefined;
+  const targets = isPack ? await packTargets(context, options.pack, ids) : ownTargets(ids);
+  const warning = isPack && !options.json ? warnOfUnfiltered(terminal) : () => undefined;
   const verified: ProblemVerification[] = [];
+  let refused: RequestError | null = null;
+  let python = false;
   for (const target of targets) {
-    const verification = await verifyOne(context, target, seed, python, options.json);
-    verified.push(verification);
-    if (!options.json) for (const line of renderVerification(verification, terminal)) terminal.print(line);
+    if (context.signal.aborted) throw new Interrupted();
+    try {
+      // Code that cannot be used is told of before anything slow is asked.
+      const { code, close } = await target.open();
+      try {
+        if (verified.length === 0) python = ((await describePython())?.numpy ?? null) !== null;
+        const settings = { seed, python, silent: options.json, warning };
+        const verification = await verifyOne(context, target.problem, code, settings);
+        verified.push(verification);
+        if (!options.json)
+          for (const line of renderVerification(verification, terminal)) terminal.print(line);
+      } finally {
+        await close();
+      }
+    } catch (error) {
+      if (!(error instanceof RequestError) || targets.length === 1) throw error;
+      // One problem that cannot be loaded does not keep the others from being checked.
+      terminal.complain(terminal.style.red(terminal.say(error.text)));
+      refused ??= error;
+    }
   }
   const findings = verified.flatMap((each) => each.findings);
   const errors = findings.filter(({ severity }) => severity === "error").length;
@@ -59,20 +82,25 @@ export async function runVerify(
     terminal.print(terminal.say(verifyMessages.summary(errors, warnings)));
   }
   if (options.junit !== undefined) writeReportFile(context, options.junit, writeVerifyJunit(verified));
+  if (refused) return exitCodes.badRequest;
   return errors === 0 ? exitCodes.done : exitCodes.notAccepted;
 }
 
+interface Settings {
+  readonly seed: number;
+  readonly python: boolean;
+  readonly silent: boolean;
+  /** Told before a Python file of a pack runs without a filter. */
+  readonly warning: () => void;
+}
+
 async function verifyOne(
-  context: Context,
-  { problem, open }: Target,
-  seed: number,
-  python: boolean,
-  silent: boolean,
+  { terminal, signal }: Context,
+  problem: ProblemPackage,
+  code: ProblemCode,
+  { seed, python, silent, warning }: Settings,
 ): Promise<ProblemVerification> {
-  const { terminal, signal } = context;
-  if (signal.aborted) throw new Interrupted();
   const { id } = problem.meta;
-  const { code, close } = await open();
   const progress = startProgress(terminal, terminal.say(verifyMessages.checking(id)), silent);
   try {
     return await verifyProblem(problem, code, {
@@ -81,29 +109,41 @@ async function verifyOne(
       signal,
       onSubmission: (file, done, total) =>
         progress.update(terminal.say(verifyMessages.submission(file, done, total))),
+      onUnfiltered: warning,
     });
   } finally {
     progress.stop();
-    await close();
   }
 }
 
 function ownTargets(ids: readonly string[]): Target[] {
   const catalog = loadCatalog();
   const problems = ids.length === 0 ? catalog.problems : ids.map((id) => requireProblem(catalog, id));
-  return problems.map((problem) => ({
-    problem,
-    open: async () => ({ code: await loadProblemCode(problem.meta.id), close: async () => undefined }),
-  }));
+  return problems.map((problem) => ({ problem, open: () => openOwnCode(problem) }));
 }
 
-async function packTargets(context: Context, folder: string, ids: readonly string[]): Promise<Target[]> {
+async function packTargets(
+  context: Context,
+  folder: string,
+  ids: readonly string[],
+): Promise<readonly Target[]> {
   const { readPack } = await import("./pack.ts");
-  const pack = await readPack(context, folder);
-  if (ids.length === 0) return pack;
+  const { problems } = await readPack(context, folder);
+  const catalog = loadCatalog();
+  for (const { problem } of problems) {
+    const taken = findTaken(catalog, problem);
+    const text = taken && packMessages.takenId(problem.meta.id, taken.meta.id);
+    // A copy of ours may be checked; the other commands refuse it.
+    if (text) context.terminal.complain(context.terminal.style.yellow(context.terminal.say(text)));
+  }
+  if (ids.length === 0) return problems;
   return ids.map((id) => {
-    const found = pack.find(({ problem }) => problem.meta.id === id);
+    const found = problems.find(({ problem }) => problem.meta.id === id);
     if (found) return found;
-    throw new RequestError({ en: `the pack has no problem "${id}"`, zh: `题目包里没有 "${id}"` });
+    const nearest = findNearest(
+      problems.map(({ problem }) => problem.meta.id),
+      id,
+    );
+    throw new RequestError(packMessages.noProblem(id, nearest));
   });
 }

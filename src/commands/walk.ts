@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Catalog } from "../catalog/catalog.ts";
+import { type Catalog, loadCatalog } from "../catalog/catalog.ts";
 import type { ProblemPackage } from "../catalog/types.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import type { Company, Question, Round, RoundItem } from "../core/record.ts";
@@ -16,6 +16,7 @@ import { titleItem } from "./drillable.ts";
 import { takeHint } from "./hint.ts";
 import { isFulfilled, judgeFile, recordJudged, renderJudged } from "./judge.ts";
 import { warnUnlessKept, withJournal } from "./practice.ts";
+import { ownShelf } from "./shelf.ts";
 import { display, writeScaffold } from "./start.ts";
 
 type ItemOutcome = "done" | "tried" | "skipped" | "open";
@@ -209,7 +210,7 @@ async function scaffold(context: Context, problem: ProblemPackage): Promise<void
 async function judgeInWalk(context: Context, file: string): Promise<boolean> {
   const { terminal } = context;
   try {
-    const judged = await judgeFile(context, file, judgeDefaults);
+    const judged = await judgeFile(context, file, judgeDefaults, ownShelf(loadCatalog()));
     for (const line of renderJudged(context, judged)) terminal.print(line);
     await recordJudged(context, judged);
     return isFulfilled(judged.report, false);

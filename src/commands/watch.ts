@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { loadCatalog } from "../catalog/catalog.ts";
 import { type ExitCode, exitCodes, RequestError } from "../core/failure.ts";
 import { paintVerdict } from "../ui/judge-view.ts";
 import { readKeys } from "../ui/keys.ts";
@@ -19,6 +18,7 @@ import {
   renderJudged,
 } from "./judge.ts";
 import { withJournal } from "./practice.ts";
+import { openShelf } from "./shelf.ts";
 
 /** Polling sees every way in which editors save (in place, by rename, over a network drive). */
 const pollMs = 150;
@@ -27,13 +27,13 @@ const pollMs = 150;
 export async function watchFile(context: Context, file: string, options: JudgeOptions): Promise<ExitCode> {
   const { terminal, cwd } = context;
   const path = resolve(cwd, file);
-  const catalog = loadCatalog();
+  const shelf = await openShelf(context, options.pack);
+  const { catalog } = shelf;
   const problem = options.problem ? requireProblem(catalog, options.problem) : problemOfFile(catalog, file);
   let last: Judged | null = null;
   let seen = "";
   let running: AbortController | null = null;
 
-  const clear = () => terminal.print("\x1b[2J\x1b[H");
   const footer = () => {
     terminal.print();
     terminal.print(
@@ -46,12 +46,13 @@ export async function watchFile(context: Context, file: string, options: JudgeOp
     running?.abort();
     const mine = new AbortController();
     running = mine;
-    clear();
+    terminal.clear();
     try {
       const judged = await judgeFile(
         { ...context, signal: AbortSignal.any([context.signal, mine.signal]) },
         file,
         options,
+        shelf,
       );
       if (mine.signal.aborted) return;
       last = judged;
@@ -65,12 +66,12 @@ export async function watchFile(context: Context, file: string, options: JudgeOp
     footer();
   };
   const showHint = async () => {
-    clear();
-    await withJournal(context, (journal) => takeHint(context, journal, problem));
+    terminal.clear();
+    await withJournal(context, (journal) => takeHint(context, journal, problem, shelf.nameOf(problem)));
     footer();
   };
   const showCases = () => {
-    clear();
+    terminal.clear();
     const cases = last?.report.cases ?? [];
     const lines = table(
       [{ header: "" }, { header: "" }, { header: "", flexible: true }],
@@ -101,7 +102,7 @@ export async function watchFile(context: Context, file: string, options: JudgeOp
       if (stamp === seen) return;
       seen = stamp;
       if (stamp === "") {
-        clear();
+        terminal.clear();
         terminal.print(terminal.style.yellow(terminal.say(judgeMessages.watchGone(file))));
         footer();
       } else judgeNow().catch(fail);

@@ -43,8 +43,8 @@ export type NameMatch<T> =
 export function findByName<T>(items: readonly Named<T>[], query: string): NameMatch<T> {
   const wanted = foldName(query);
   if (wanted !== "") {
-    const exact = items.filter(({ names }) => names.some((name) => foldName(name) === wanted));
-    if (exact.length === 1) return { kind: "found", item: exact[0]!.item };
+    const exact = findExactly(items, query);
+    if (exact.length === 1) return { kind: "found", item: exact[0]! };
     const prefixed = items.filter(({ names }) => names.some((name) => foldName(name).startsWith(wanted)));
     if (prefixed.length === 1) return { kind: "found", item: prefixed[0]!.item };
     if (prefixed.length > 1) return { kind: "ambiguous", ids: prefixed.map(({ names }) => names[0]!) };
@@ -56,6 +56,14 @@ export function findByName<T>(items: readonly Named<T>[], query: string): NameMa
       query,
     ),
   };
+}
+
+/** Every item that the query names in full. */
+export function findExactly<T>(items: readonly Named<T>[], query: string): T[] {
+  const wanted = foldName(query);
+  return items
+    .filter(({ names }) => wanted !== "" && names.some((name) => foldName(name) === wanted))
+    .map(({ item }) => item);
 }
 
 /** The name nearest to `query`, or null when none is near enough to be a slip of the fingers. */

@@ -142,12 +142,15 @@ const oneOf =
 
 const isMode = oneOf("plain", "blank");
 const isName: Check = (value) => typeof value === "string" && /^[a-z0-9][a-z0-9-]*$/.test(value);
+/** An id, or that of a pack's problem behind the pack's name: no id of ours has a slash. */
+const isItem: Check = (value) =>
+  typeof value === "string" && /^(?:[\p{L}\p{N}][\p{L}\p{N}-]*\/)?[a-z0-9][a-z0-9-]*$/u.test(value);
 
 /** What every field of every kind of event must be; `id`, `at` and `kind` are checked for all. */
 const fields: { readonly [K in PracticeEventKind]: Readonly<Record<string, Check>> } = {
-  start: { item: isName, mode: isMode, file: isString },
+  start: { item: isItem, mode: isMode, file: isString },
   attempt: {
-    item: isName,
+    item: isItem,
     mode: isMode,
     file: isString,
     language: oneOf(...solutionLanguages),
@@ -163,7 +166,7 @@ const fields: { readonly [K in PracticeEventKind]: Readonly<Record<string, Check
     mock: isNullableString,
   },
   answer: {
-    item: isName,
+    item: isItem,
     text: isString,
     share: isShare,
     missed: isStrings,
@@ -171,8 +174,8 @@ const fields: { readonly [K in PracticeEventKind]: Readonly<Record<string, Check
     parMinutes: isPositive,
     mock: isNullableString,
   },
-  hint: { item: isName, level: oneOf(1, 2, 3) },
-  reveal: { item: isName, gaveUp: isBoolean },
+  hint: { item: isItem, level: oneOf(1, 2, 3) },
+  reveal: { item: isItem, gaveUp: isBoolean },
   "mock-start": { company: isName, round: isString, minutes: isPositive },
   "mock-end": { mock: isString, ending: oneOf("finished", "time", "abandoned") },
   setting: { name: oneOf("retention"), value: isNumber },

@@ -103,6 +103,8 @@ export interface JudgeReport {
 
 /** What a judgement tells while it goes on. */
 export type JudgeEvent =
+  /** Nothing keeps the Python file that is about to run from files and network: it must be trusted. */
+  | { readonly kind: "unfiltered" }
   | { readonly kind: "compiled" }
   | { readonly kind: "case"; readonly report: CaseReport; readonly done: number; readonly total: number }
   | { readonly kind: "stage"; readonly stage: "timing" | "counting" | "shrinking" | "resembling" };

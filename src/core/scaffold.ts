@@ -63,7 +63,7 @@ function scaffoldScript(meta: ProblemMeta, { language, text, blank }: ScaffoldOp
       ? []
       : [
           "/**",
-          ...(entries.length > 1 ? [` * ${title[text]}`, " *"] : []),
+          ...(entries.length > 1 ? [` * ${inComment(title[text])}`, " *"] : []),
           ...parameters.map((each) => ` * @param ${documentScript(each, typed, text)}`),
           ` * @returns ${typed ? "" : `{${nameResultType(result)}} `}${describeType(result, text)}`,
           " */",
@@ -82,8 +82,8 @@ function scaffoldScript(meta: ProblemMeta, { language, text, blank }: ScaffoldOp
 function introduceScript(meta: ProblemMeta, text: Language): string {
   return [
     "/*",
-    ` * ${meta.name[text]}`,
-    ` * ${meta.summary[text]}`,
+    ` * ${inComment(meta.name[text])}`,
+    ` * ${inComment(meta.summary[text])}`,
     ...(mentionsArrays(meta) ? [" *", ` * ${words.libraries[text]}`] : []),
     ...(meta.entries.length > 1 ? [" *", ` * ${words.entries[text]}`] : []),
     " */",
@@ -92,7 +92,17 @@ function introduceScript(meta: ProblemMeta, text: Language): string {
 
 function documentScript({ name, type, about }: Parameter, typed: boolean, text: Language): string {
   const scriptType = typed ? "" : `{${nameScriptType(type)}} `;
-  return `${scriptType}${name} ${joinSentences([describeType(type, text), about[text]], text)}`;
+  return `${scriptType}${name} ${joinSentences([describeType(type, text), inComment(about[text])], text)}`;
+}
+
+/** Words of a problem's, which must not end the comment that they stand in. */
+function inComment(words: string): string {
+  return words.replaceAll("*/", "* /");
+}
+
+/** The same for a docstring. */
+function inDocstring(words: string): string {
+  return words.replaceAll("\\", "\\\\").replaceAll('"""', "'''");
 }
 
 /** The types that the signature names, in the file itself. */
@@ -133,7 +143,7 @@ function scaffoldPython(meta: ProblemMeta, { text, blank }: ScaffoldOptions): st
     `    ${describePythonResult(result, text)}`,
   ];
   const functions = entries.map(({ name, title }) => {
-    const lines = [entries.length > 1 ? title[text] : meta.name[text], "", ...documentation];
+    const lines = [inDocstring(entries.length > 1 ? title[text] : meta.name[text]), "", ...documentation];
     const docstring = blank ? [] : [`"""${lines.join("\n    ")}\n    """`.replace(/\n {4}(?=\n)/g, "\n")];
     return [
       `def ${toSnakeCase(name)}(${signature}):`,
@@ -153,12 +163,14 @@ function documentPython(parameter: Parameter, text: Language): string[] {
   const { type, about } = parameter;
   const names = namePythonArguments(parameter);
   if (type.kind !== "record") {
-    return [`${names[0]}${colon[text]}${joinSentences([describeType(type, text), about[text]], text)}`];
+    return [
+      `${names[0]}${colon[text]}${joinSentences([describeType(type, text), inDocstring(about[text])], text)}`,
+    ];
   }
   const fields = Object.values(type.fields);
   return [
     ...names.map((name, i) => `${name}${colon[text]}${describeType(fields[i]!, text)}`),
-    `(${names.join(", ")}${colon[text]}${about[text]})`,
+    `(${names.join(", ")}${colon[text]}${inDocstring(about[text])})`,
   ];
 }
 

@@ -62,11 +62,12 @@ class Search {
   }
 
   async #stillFails(candidate: Arguments): Promise<boolean> {
-    if (this.isSpent || !this.#options.isValid(candidate)) return false;
+    if (this.isSpent) return false;
     if (!this.#options.mayGoOn()) {
       this.#stopped = true;
       return false;
     }
+    if (!this.#options.isValid(candidate)) return false;
     this.#left -= 1;
     return this.#options.fails(candidate);
   }

@@ -50,6 +50,8 @@ export interface JudgedAttempt {
   readonly file: string;
   readonly code: string;
   readonly parMinutes: number;
+  /** The problem's name in the journal where it is not its id: "my-pack/two-sum". */
+  readonly item?: string;
   readonly mock?: string;
 }
 
@@ -105,11 +107,11 @@ export class Journal {
   }
 
   /** A judged file, with its text, so that what passed can be seen and had back. */
-  recordAttempt({ report, file, code, parMinutes, mock }: JudgedAttempt): Recorded {
+  recordAttempt({ report, file, code, parMinutes, item = report.problem, mock }: JudgedAttempt): Recorded {
     const hash = createHash("sha256").update(code).digest("hex");
     const attempt: Unrecorded<AttemptEvent> = {
-      item: report.problem,
-      mode: this.modeOf(report.problem, file),
+      item,
+      mode: this.modeOf(item, file),
       file,
       language: report.language,
       hash,

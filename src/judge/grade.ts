@@ -1,4 +1,5 @@
 import { type Actual, checkType, compareResult, wordDifference } from "../core/compare.ts";
+import { escapeText } from "../core/plain-text.ts";
 import type { Arguments, Finding, Limits, Oracle } from "../core/problem.ts";
 import { isOracleViolation } from "../core/problem.ts";
 import type { CodeFrame, Verdict } from "../core/report.ts";
@@ -6,7 +7,7 @@ import type { Text } from "../core/text.ts";
 import type { Value } from "../core/value.ts";
 import type { CallOutcome, Fault } from "../sandbox/api.ts";
 import type { Compiled } from "./compile.ts";
-import { ProblemFault, type ProblemHost } from "./problem-host.ts";
+import { faultOf, guard, type ProblemFault, type ProblemHost } from "./problem-host.ts";
 
 /** What one call came to. */
 export interface Grade {
@@ -36,7 +37,7 @@ export class OracleListener {
       return this.oracle.answer(args);
     } catch (error) {
       if (isOracleViolation(error)) this.violation = error.finding;
-      else this.fault = new ProblemFault(`oracle: ${String(error)}`, { cause: error });
+      else this.fault = faultOf("oracle", error);
       throw error;
     }
   };
@@ -64,7 +65,7 @@ export function gradeCall(
     actual,
     frame: null,
   });
-  if (listener?.violation) return grade("WA", listener.violation.message);
+  if (listener?.violation) return grade("WA", escapeText(listener.violation.message));
   if (outcome.kind === "fault") {
     return {
       ...grade(verdictOf(outcome.fault), null),
@@ -80,7 +81,8 @@ export function gradeCall(
   }
   const actual = returned.value;
   const finding = findFault(host, input, expected, actual, listener);
-  return finding ? grade("WA", finding.message, actual) : grade("AC", null, actual);
+  // It may quote what the solution returned.
+  return finding ? grade("WA", escapeText(finding.message), actual) : grade("AC", null, actual);
 }
 
 /** What is wrong with a result that came back in time, or null. */
@@ -98,7 +100,7 @@ export function findFault(
   }
   const wrongType = checkType(expected(), actual, result);
   if (wrongType) return { message: wordDifference(wrongType) };
-  const concluded = listener?.oracle.conclude(actual.value) ?? null;
+  const concluded = guard("oracle", () => listener?.oracle.conclude(actual.value) ?? null);
   if (concluded || host.comparison.kind !== "check" || (listener && !host.code.check)) return concluded;
   return host.check(input, expected(), actual.value);
 }

@@ -1,6 +1,7 @@
 import type { ProblemPackage } from "../catalog/types.ts";
 import { Interrupted, RequestError } from "../core/failure.ts";
 import { findNearest } from "../core/names.ts";
+import { escapeText } from "../core/plain-text.ts";
 import type { Arguments, ProblemCode } from "../core/problem.ts";
 import type {
   CaseReport,
@@ -13,7 +14,7 @@ import type {
 } from "../core/report.ts";
 import type { Text } from "../core/text.ts";
 import type { Value } from "../core/value.ts";
-import type { Fault, LoadOutcome } from "../sandbox/api.ts";
+import type { Fault, LoadOutcome, Program } from "../sandbox/api.ts";
 import { openSession } from "../sandbox/session.ts";
 import { type Compiled, compileSubmission } from "./compile.ts";
 import { type Grade, gradeCall, OracleListener, verdictOf, wordFault } from "./grade.ts";
@@ -27,6 +28,8 @@ export interface JudgeRequest {
   readonly submission: Submission;
   readonly problem: ProblemPackage;
   readonly code: ProblemCode;
+  /** CPU time of one run of the reference, where the code does not run in this process. */
+  readonly timeReference?: (input: Arguments) => number;
   readonly seed: number;
   /** Runs this case alone. */
   readonly caseName?: string;
@@ -35,7 +38,37 @@ export interface JudgeRequest {
 }
 
 /** Inputs and answers by case name; they depend on the problem and the seed alone. */
-export type PreparedCases = Map<string, PreparedCase | ProblemFault>;
+export class PreparedCases {
+  readonly #cases = new Map<string, PreparedCase | ProblemFault>();
+  #elements = 0;
+
+  get(name: string): PreparedCase | ProblemFault | undefined {
+    return this.#cases.get(name);
+  }
+
+  set(name: string, prepared: PreparedCase | ProblemFault): void {
+    this.delete(name);
+    this.#cases.set(name, prepared);
+    this.#elements += sizeOf(prepared);
+  }
+
+  /** Elements of all that is held. */
+  get elements(): number {
+    return this.#elements;
+  }
+
+  delete(name: string): void {
+    const prepared = this.#cases.get(name);
+    if (prepared) this.#elements -= sizeOf(prepared);
+    this.#cases.delete(name);
+  }
+}
+
+function sizeOf(prepared: PreparedCase | ProblemFault): number {
+  return prepared instanceof ProblemFault
+    ? 0
+    : countElements(prepared.input) + countElements(prepared.expected);
+}
 
 export interface JudgeOptions {
   readonly onEvent?: (event: JudgeEvent) => void;
@@ -72,6 +105,8 @@ const mostTimeouts = 3;
 const mostDeaths = 8;
 /** Inputs prepared ahead of their turn, in elements. */
 const preparedElements = 16_000_000;
+/** Inputs and answers kept for the submissions still to come: of a larger problem they are made anew. */
+const sharedElements = 32_000_000;
 
 /**
  * Judges one submission against one problem. Every case runs, whatever the ones before it came to.
@@ -153,7 +188,7 @@ class Judgement {
     this.#options = options;
     this.#runner = runner;
     this.#host = hostProblem(request.problem.meta, request.code);
-    this.#prepared = options.prepared ?? new Map();
+    this.#prepared = options.prepared ?? new PreparedCases();
     runner.forget();
   }
 
@@ -162,9 +197,10 @@ class Judgement {
       return await this.#judge();
     } catch (error) {
       if (!(error instanceof ProblemFault)) throw error;
+      const { en, zh } = escapeText(error.text);
       return this.#report("JE", {
-        en: `the problem's own code failed: ${error.message}`,
-        zh: `题目自身的代码出错：${error.message}`,
+        en: `the problem's own code failed: ${en}`,
+        zh: `题目自身的代码出错：${zh}`,
       });
     } finally {
       this.#finished = true;
@@ -176,10 +212,14 @@ class Judgement {
     const all = guardNames(listCases(code, seed));
     this.#cases = caseName === undefined ? all : [findCase(all, caseName)];
     const compiled = compileSubmission(submission, problem.meta);
-    if (compiled.kind === "failed") return this.#report("CE", compiled.message, compiled.frame);
+    if (compiled.kind === "failed") {
+      // The report tells of the layers, and whether a filter is on only a child that is there knows.
+      if (submission.language === "python") await this.#runner.boot();
+      return this.#report("CE", compiled.message, compiled.frame);
+    }
     this.#options.onEvent?.({ kind: "compiled" });
 
-    const loading = this.#runner.load(compiled.program);
+    const loading = this.#load(compiled.program);
     void this.#prepareAhead();
     const loaded = await loading;
     if (loaded.kind === "fault") {
@@ -193,6 +233,16 @@ class Judgement {
       return this.#report("JE", { en: "the problem has no cases", zh: "这道题没有任何用例" });
     }
     return this.#runCases(compiled, entries);
+  }
+
+  /** A Python file is kept in by the system call filter alone; where there is none, that is told before it runs. */
+  async #load(program: Program): Promise<LoadOutcome> {
+    if (this.#request.submission.language === "python") {
+      const layers = await this.#runner.boot();
+      const isFiltered = layers.some(({ id, state }) => id === "seccomp" && state === "on");
+      if (!isFiltered) this.#options.onEvent?.({ kind: "unfiltered" });
+    }
+    return this.#runner.load(program);
   }
 
   #entriesOf(loaded: Extract<LoadOutcome, { kind: "loaded" }>): string[] {
@@ -244,7 +294,8 @@ class Judgement {
         this.#options.onEvent?.({ kind: "case", report, done: reports.length, total });
       }
       // An input is large and, unless it is shared, not needed again.
-      if (!this.#options.prepared) this.#prepared.delete(each.name);
+      const isShared = this.#options.prepared !== undefined && this.#prepared.elements <= sharedElements;
+      if (!isShared) this.#prepared.delete(each.name);
       this.#ran.add(each.name);
     }
     const judged: Judged = {
@@ -410,7 +461,8 @@ function overallVerdict(cases: readonly CaseReport[]): Verdict {
 function guardNames(cases: readonly Case[]): readonly Case[] {
   const names = new Set<string>();
   for (const { name } of cases) {
-    if (names.has(name)) throw new ProblemFault(`two cases are named ${name}`);
+    if (names.has(name))
+      throw new ProblemFault({ en: `two cases are named ${name}`, zh: `有两个用例都叫 ${name}` });
     names.add(name);
   }
   return cases;

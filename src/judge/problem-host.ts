@@ -8,6 +8,7 @@ import type {
   ProblemMeta,
 } from "../core/problem.ts";
 import { createRandom } from "../core/random.ts";
+import type { Text } from "../core/text.ts";
 import type { Value } from "../core/value.ts";
 
 /** One case of a problem; its input is made when it is needed. */
@@ -22,6 +23,21 @@ export interface Case {
 /** An exception in a problem's own code: never the user's fault. */
 export class ProblemFault extends Error {
   override readonly name = "ProblemFault";
+  readonly text: Text;
+  constructor(text: Text, options?: ErrorOptions) {
+    super(text.en, options);
+    this.text = text;
+  }
+}
+
+/** What is wrong with a problem's code where it is not the code itself that says so. */
+export class CodeError extends Error {
+  override readonly name = "CodeError";
+  readonly text: Text;
+  constructor(text: Text) {
+    super(text.en);
+    this.text = text;
+  }
 }
 
 /** Edge cases first, then the families, each name unique; the same seed gives the same inputs. */
@@ -50,9 +66,20 @@ export function guard<T>(what: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    throw new ProblemFault(`${what}: ${reason}`, { cause: error });
+    throw faultOf(what, error);
   }
+}
+
+/** What a problem's own code threw while it did `what`. */
+export function faultOf(what: string, error: unknown): ProblemFault {
+  const { en, zh } = reasonOf(error);
+  return new ProblemFault({ en: `${what}: ${en}`, zh: `${what}：${zh}` }, { cause: error });
+}
+
+function reasonOf(error: unknown): Text {
+  if (error instanceof CodeError) return error.text;
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { en: reason, zh: reason };
 }
 
 /** A problem as the judge uses it: its description, and its code with every exception named as its own. */
@@ -67,6 +94,11 @@ export interface ProblemHost {
   oracle(input: Arguments): Oracle | null;
 }
 
+const noCheck: Text = {
+  en: "problem.yaml says `check`, but problem.ts brings none",
+  zh: "problem.yaml 写的是 check，但 problem.ts 没有提供",
+};
+
 export function hostProblem(meta: ProblemMeta, code: ProblemCode): ProblemHost {
   return {
     meta,
@@ -76,7 +108,7 @@ export function hostProblem(meta: ProblemMeta, code: ProblemCode): ProblemHost {
     reference: (input) => guard("reference", () => code.reference(...input)),
     check: (input, expected, actual) =>
       guard("check", () => {
-        if (!code.check) throw new Error("problem.yaml says `check`, but problem.ts brings none");
+        if (!code.check) throw new CodeError(noCheck);
         return code.check(input, expected, actual);
       }),
     isValid: (input) => guard("isValid", () => code.isValid(input)),

@@ -160,7 +160,10 @@ async function counted(run: () => Promise<Outcome>): Promise<Outcome> {
 function checkVectorized(judged: Judged, runner: Runner): Promise<Outcome> {
   const { host } = judged;
   if (host.growth.length === 0)
-    throw new ProblemFault("`vectorized` is required, but problem.ts has no growth");
+    throw new ProblemFault({
+      en: "`vectorized` is required, but problem.ts has no growth",
+      zh: "要求 vectorized，但 problem.ts 没有 growth",
+    });
   const random = createRandom(judged.request.seed).fork("counting");
   return counted(async () => {
     const outcome = await Counting.with(judged, runner, false, async (counting) => {

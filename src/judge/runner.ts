@@ -1,5 +1,5 @@
 import type { Arguments, ProblemMeta, ValueType } from "../core/problem.ts";
-import type { SolutionLanguage } from "../core/report.ts";
+import type { IsolationLayer, SolutionLanguage } from "../core/report.ts";
 import { toSnakeCase } from "../core/scaffold.ts";
 import { isRecord, type Value } from "../core/value.ts";
 import {
@@ -47,6 +47,12 @@ export class Runner {
   }
 
   get layers() {
+    return this.#session.layers;
+  }
+
+  /** The layers around the child, once it is there. */
+  async boot(): Promise<readonly IsolationLayer[]> {
+    await this.#session.boot();
     return this.#session.layers;
   }
 

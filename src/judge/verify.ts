@@ -1,13 +1,15 @@
 import type { ProblemPackage, Submission, SubmissionFolder } from "../catalog/types.ts";
 import { resultsAgree } from "../core/compare.ts";
+import { escapeText } from "../core/plain-text.ts";
 import type { Arguments, ProblemCode, ProblemMeta } from "../core/problem.ts";
+import { createRandom } from "../core/random.ts";
 import type { JudgeReport, SolutionLanguage, Verdict } from "../core/report.ts";
 import { scaffoldSolution } from "../core/scaffold.ts";
 import type { Text } from "../core/text.ts";
 import { copyValue, dtypeOf, isNumericArray, isTensor, type Value } from "../core/value.ts";
 import { openSession } from "../sandbox/session.ts";
 import { findFault } from "./grade.ts";
-import { judgeSubmission, type PreparedCases } from "./judge.ts";
+import { judgeSubmission, PreparedCases } from "./judge.ts";
 import { type Case, guard, hostProblem, listCases, ProblemFault, type ProblemHost } from "./problem-host.ts";
 import { openOptionsFor, Runner } from "./runner.ts";
 import { submissionOf } from "./submission.ts";
@@ -63,11 +65,15 @@ export interface VerifyOptions {
   readonly python: boolean;
   /** Told before each submission is judged. */
   readonly onSubmission?: (file: string, done: number, total: number) => void;
+  /** Told before a Python file runs that nothing keeps from files and network. */
+  readonly onUnfiltered?: () => void;
   readonly signal?: AbortSignal;
 }
 
 /** How many times the slowest accepted submission's time the limit must be, and how far a slow one exceeds it. */
 const acceptedMargin = 2;
+/** Simpler inputs asked of a problem's own shrinker, each case. */
+const mostShrinksTried = 16;
 const exceededMargin = 1.5;
 
 /** Checks one problem against every rule; what falls short is in the findings, nothing is thrown. */
@@ -81,12 +87,14 @@ export async function verifyProblem(
     verification.checkTexts();
     verification.checkReferences();
     verification.checkPresence();
-    verification.checkCases();
+    await verification.checkCases();
+    if (!options.signal?.aborted) verification.checkAids();
   } catch (error) {
     if (!(error instanceof ProblemFault)) throw error;
-    verification.report("error", "code-runs", null, { en: error.message, zh: error.message });
+    verification.report("error", "code-runs", null, escapeText(error.text));
     return verification.result();
   }
+  if (options.signal?.aborted) return verification.result();
   await verification.checkScaffolds();
   await verification.checkSubmissions();
   return verification.result();
@@ -100,7 +108,8 @@ class Verification {
   readonly #options: VerifyOptions;
   readonly #findings: VerifyFinding[] = [];
   readonly #rows: SubmissionRow[] = [];
-  readonly #prepared: PreparedCases = new Map();
+  readonly #unsteady = new Set<string>();
+  readonly #prepared = new PreparedCases();
 
   constructor(problem: ProblemPackage, code: ProblemCode, options: VerifyOptions) {
     this.#problem = problem;
@@ -211,13 +220,16 @@ class Verification {
     }
   }
 
-  checkCases(): void {
-    const { seed } = this.#options;
+  async checkCases(): Promise<void> {
+    const { seed, signal } = this.#options;
     const cases = listCases(this.#code, seed);
     const again = listCases(this.#code, seed);
     const reach = new Map<string, [number, number]>();
     const unrejected = new Map(worthlessResults.map(({ id }) => [id, true]));
     for (const [i, each] of cases.entries()) {
+      // Ctrl-C is heard in between; the code itself is called without a pause.
+      await new Promise(setImmediate);
+      if (signal?.aborted) return;
       const input = each.makeInput();
       if (!sameValues(input, again[i]!.makeInput())) {
         this.#error(
@@ -240,6 +252,24 @@ class Verification {
       if (unrejected.get(id) && applies(this.#meta)) {
         this.#error("worthless-rejected", id, `no case rejects ${name.en}`, `没有用例拒绝${name.zh}`);
       }
+    }
+  }
+
+  /** What is called only when a solution is wrong or is measured, so that it does not fail a user first. */
+  checkAids(): void {
+    const { seed } = this.#options;
+    const { edges, growth, shrink } = this.#code;
+    if (shrink) {
+      for (const edge of edges) {
+        guard(`shrink of ${edge.name}`, () => {
+          let tried = 0;
+          // All that a shrinker has to offer for a large input may take minutes to list.
+          for (const _simpler of shrink(edge.input())) if (++tried === mostShrinksTried) break;
+        });
+      }
+    }
+    for (const axis of growth) {
+      guard(`growth along ${axis.dimension}`, () => axis.generate(axis.countingSize, createRandom(seed)));
     }
   }
 
@@ -268,7 +298,7 @@ class Verification {
         "reference 与手算答案不同",
       );
     }
-    const finding = this.#gradeValue(input, expected, expected);
+    const finding = this.#gradeSteadily(each, input, expected, expected);
     if (finding) {
       this.#error(
         rule,
@@ -278,6 +308,22 @@ class Verification {
       );
     }
     return expected;
+  }
+
+  /** The same, asked twice where the problem's own check decides: its answer must not depend on chance. */
+  #gradeSteadily(each: Case, input: Arguments, expected: Value, actual: Value): Text | null {
+    const finding = this.#gradeValue(input, expected, actual);
+    if (this.#host.comparison.kind !== "check" || this.#unsteady.has(each.name)) return finding;
+    if (this.#gradeValue(input, expected, actual)?.en !== finding?.en) {
+      this.#unsteady.add(each.name);
+      this.#error(
+        "deterministic",
+        each.name,
+        "the check answers differently each time",
+        "check 每次结果不同",
+      );
+    }
+    return finding;
   }
 
   /** What the judge says to a value, as if a solution had returned it. */
@@ -326,7 +372,7 @@ class Verification {
     for (const { id, name, make, always } of worthlessResults) {
       const actual = make(expected, input, this.#meta);
       if (actual === undefined) continue;
-      const finding = this.#gradeValue(input, expected, actual);
+      const finding = this.#gradeSteadily(each, input, expected, actual);
       if (finding) unrejected.set(id, false);
       else if (always && this.#host.comparison.kind !== "check") {
         this.#error("worthless-rejected", each.name, `accepts ${name.en}`, `接受了${name.zh}`);
@@ -459,7 +505,7 @@ class Verification {
 
   #judge(file: string, language: SolutionLanguage, source: string, how: HowToJudge = {}) {
     const { timeMs = this.#meta.limits.timeMs, requirements = false, runner } = how;
-    const { signal } = this.#options;
+    const { signal, onUnfiltered } = this.#options;
     const meta = { ...this.#meta, limits: { ...this.#meta.limits, timeMs } };
     return judgeSubmission(
       {
@@ -469,7 +515,12 @@ class Verification {
         seed: this.#options.seed,
         depth: requirements ? "requirements" : "verdict",
       },
-      { prepared: this.#prepared, ...(signal && { signal }), ...(runner && { runner }) },
+      {
+        prepared: this.#prepared,
+        onEvent: ({ kind }) => kind === "unfiltered" && onUnfiltered?.(),
+        ...(signal && { signal }),
+        ...(runner && { runner }),
+      },
     );
   }
 }

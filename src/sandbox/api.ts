@@ -130,6 +130,8 @@ export type CallOutcome =
  * the session is over: every further call answers `broken`, and the judge opens a new one.
  */
 export interface Session {
+  /** Resolves when the child is there or has failed to start; neither `load` nor `call` needs it. */
+  boot(): Promise<void>;
   load(program: Program): Promise<LoadOutcome>;
   call(call: Call): Promise<CallOutcome>;
   readonly alive: boolean;

@@ -1,4 +1,5 @@
 import { parseSync, Visitor } from "oxc-parser";
+import { escapeControls } from "../core/plain-text.ts";
 import type { IsolationLayer } from "../core/report.ts";
 import { isNumericArray, isTensor, type Value } from "../core/value.ts";
 import {
@@ -20,7 +21,6 @@ import { readAsset } from "./assets.ts";
 import { type Allowance, Child, FaultError, guardInspector } from "./child.ts";
 import { FrameError, type ReceivedFrame } from "./frames.ts";
 import { describe, giveUpBubblewrap, wrap } from "./layers.ts";
-import { escapeControls } from "./plain-text.ts";
 import { javascriptProgram, pythonProgram } from "./programs.ts";
 import { type DoneMessage, frameTypes, type InputMessage, type LoadMessage } from "./protocol.ts";
 import { findPythonExecutable } from "./python.ts";

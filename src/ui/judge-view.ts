@@ -14,12 +14,15 @@ export interface JudgeViewOptions {
   readonly groups: readonly { readonly id: string; readonly name: Text }[];
   /** Whether to say which commands to go on with; not where something else leads on, as in a review. */
   readonly next: boolean;
+  /** The problem as the journal calls it, and what a command about it must be told besides its id. */
+  readonly item: string;
+  readonly option: string;
 }
 
 /** The report of one file, for a person. */
 export function renderReport(report: JudgeReport, options: JudgeViewOptions, terminal: Terminal): string[] {
   const sections = [
-    renderVerdict(report, terminal),
+    renderVerdict(report, options, terminal),
     renderMessage(report, terminal),
     renderGroups(report, options, terminal),
     renderFailures(report, terminal),
@@ -27,7 +30,7 @@ export function renderReport(report: JudgeReport, options: JudgeViewOptions, ter
     renderResemblance(report, terminal),
     renderRequirements(report, terminal),
     renderTime(report, terminal),
-    options.next ? renderNext(report, terminal) : [],
+    options.next ? renderNext(report, options, terminal) : [],
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -50,14 +53,14 @@ function isFulfilled(report: JudgeReport): boolean {
   return report.verdict === "AC" && report.requirements.every((requirement) => requirement.met);
 }
 
-function renderVerdict(report: JudgeReport, terminal: Terminal): string[] {
+function renderVerdict(report: JudgeReport, { item }: JudgeViewOptions, terminal: Terminal): string[] {
   const { say, style } = terminal;
-  const { verdict, file, problem } = report;
+  const { verdict, file } = report;
   const fulfilled = isFulfilled(report);
   const head = `${signOf(verdict)} ${verdict} ${say(verdictNames[verdict])}`;
   const painted = verdict === "AC" && !fulfilled ? style.yellow(head) : paintVerdict(verdict, head, terminal);
   const count = report.total > 0 ? `  ${say(judgeMessages.passed(report.passed, report.total))}` : "";
-  return [`${style.bold(painted)}${count}  ${style.dim(`${file} → ${problem}`)}`];
+  return [`${style.bold(painted)}${count}  ${style.dim(`${file} → ${item}`)}`];
 }
 
 function renderMessage(report: JudgeReport, terminal: Terminal): string[] {
@@ -187,9 +190,10 @@ function renderTime({ time }: JudgeReport, { say }: Terminal): string[] {
   return [time.growth === null ? line : line + say(judgeMessages.growth(time.growth.toFixed(2)))];
 }
 
-function renderNext(report: JudgeReport, terminal: Terminal): string[] {
+function renderNext(report: JudgeReport, { option }: JudgeViewOptions, terminal: Terminal): string[] {
   const { say, style } = terminal;
-  const { problem, file } = report;
+  const problem = report.problem + option;
+  const file = report.file + option;
   if (report.verdict === "JE") return [];
   const failed = report.cases.find((each) => each.verdict !== "AC");
   const steps = isFulfilled(report)

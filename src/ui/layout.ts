@@ -33,17 +33,20 @@ const opening = /^[（《「『【“‘([{]$/u;
 /** Words of Latin text, single Chinese characters, and spaces: where a line may break. */
 function splitIntoPieces(text: string): string[] {
   const pieces: string[] = [];
+  let last = " ";
+  let isLastSpace = true;
   let glue = false;
   for (const character of text) {
-    const last = pieces.at(-1);
     const joins =
-      last !== undefined &&
-      last !== " " &&
-      (glue ||
-        closing.test(character) ||
-        (character !== " " && !isWide(character) && !isWide([...last].at(-1) ?? "")));
-    if (joins) pieces[pieces.length - 1] = last + character;
-    else pieces.push(character);
+      !isLastSpace &&
+      (glue || closing.test(character) || (character !== " " && !isWide(character) && !isWide(last)));
+    if (joins) pieces[pieces.length - 1] += character;
+    else {
+      pieces.push(character);
+      // A space by itself is where the line breaks; one that was joined to a bracket is not.
+      isLastSpace = character === " ";
+    }
+    last = character;
     glue = opening.test(character);
   }
   return pieces;

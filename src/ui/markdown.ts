@@ -88,10 +88,10 @@ function joinParagraph(lines: readonly string[]): string {
   return lines
     .map((line) => line.trim())
     .reduce((text, line) => {
+      const [last, first] = [text.slice(-1), line.slice(0, 1)];
       const tight =
-        (/[^\x20-\x7e]$/.test(text) && /^[^\x20-\x7e]/.test(line)) ||
-        /[，。；：、！？（）]$/.test(text) ||
-        /^[，。；：、！？（）]/.test(line);
+        (/[^\x20-\x7e]/.test(last) && /[^\x20-\x7e]/.test(first)) ||
+        /[，。；：、！？（）]/.test(last + first);
       return tight ? text + line : `${text} ${line}`;
     });
 }
@@ -101,7 +101,7 @@ function stripInline(text: string): string {
   return text
     .replace(/\*\*([^*]+)\*\*/g, "$1")
     .replace(/(?<![\w*`])\*([^\s*`][^*`]*)\*(?![\w*`])/g, "$1")
-    .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, "$1 ($2)");
+    .replace(/\[([^[\]]+)\]\((https?:[^()]+)\)/g, "$1 ($2)");
 }
 
 function emphasize(line: string, { style }: Terminal): string {
@@ -118,14 +118,17 @@ function renderTable(source: readonly string[], terminal: Terminal): string[] {
         .split("|")
         .map((cell) => stripInline(cell.trim())),
     );
-  const widths = (rows[0] ?? []).map((_, j) => Math.max(...rows.map((row) => widthOf(row[j] ?? ""))));
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [j, cell] of row.entries()) widths[j] = Math.max(widths[j] ?? 0, widthOf(cell));
+  }
   // A table too wide gives way in its last column; where that leaves too little, cells follow each other.
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
   const room = terminal.columns - before;
   return rows.flatMap((row, i) => {
     const lead = row
       .slice(0, -1)
-      .map((cell, j) => `${padEnd(cell, widths[j] ?? 0)}  `)
+      .map((cell, j) => `${padEnd(cell, Math.min(widths[j] ?? 0, terminal.columns))}  `)
       .join("");
     const drawn =
       room < 12

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from "chalk";
+import { escapeControls } from "../core/plain-text.ts";
 import type { Language, Text } from "../core/text.ts";
 
 /** Where a command writes and how: everything about the screen that a command may depend on. */
@@ -9,8 +10,13 @@ export interface Terminal {
   /** Whether both ends are a person's: prompts may be shown. */
   readonly interactive: boolean;
   readonly style: ChalkInstance;
-  /** Writes a line (or several) of text for people or, with --json, for machines. */
+  /**
+   * Writes a line (or several) of text for people or, with --json, for machines. Whatever text came from, nothing
+   * but colours reaches the screen as a command.
+   */
   print(line?: string): void;
+  /** Empties the screen. Only for interactive terminals. */
+  clear(): void;
   /** Replaces the line the cursor is in, without ending it; "" clears it. Only for interactive terminals. */
   redraw(line: string): void;
   /** Writes a line to standard error. */
@@ -40,11 +46,23 @@ export function createTerminal(options: TerminalOptions): Terminal {
     columns: Math.max(40, Math.min(stdout.columns ?? 80, 100)),
     interactive: stdin.isTTY === true && stdout.isTTY === true && !dumb,
     style: new Chalk({ level: color ? 1 : 0 }),
-    print: (line = "") => void stdout.write(`${line}\n`),
-    redraw: (line) => void stdout.write(`\r\x1b[2K${line}`),
-    complain: (line) => void stderr.write(`${line}\n`),
+    print: (line = "") => void stdout.write(`${disarm(line)}\n`),
+    clear: () => void stdout.write("\x1b[2J\x1b[H"),
+    redraw: (line) => void stdout.write(`\r\x1b[2K${disarm(line)}`),
+    complain: (line) => void stderr.write(`${disarm(line)}\n`),
     say: (text) => text[language],
   };
+}
+
+/** Colours, which styles put into text, and line breaks. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is how colours begin.
+const kept = /(\u001b\[[\d;]*m|\n)/;
+
+function disarm(text: string): string {
+  return text
+    .split(kept)
+    .map((part, i) => (i % 2 === 1 ? part : escapeControls(part)))
+    .join("");
 }
 
 /** DRILL_LANG, then the locale as POSIX orders its variables; English unless it says Chinese. */

@@ -19,10 +19,14 @@ export function writeValue(value: Value): string {
   }
   if (isList(value)) return `[${value.map(writeValue).join(", ")}]`;
   if (isRecord(value)) {
-    const fields = Object.entries(value).map(([name, each]) => `${name}: ${writeValue(each)}`);
+    const fields = Object.entries(value).map(([name, each]) => `${writeName(name)}: ${writeValue(each)}`);
     return `{ ${fields.join(", ")} }`;
   }
   return "?";
+}
+
+function writeName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
 /** The shortest digits that read back as the same number; a float32's own, not its float64 expansion. */

@@ -97,6 +97,22 @@ describe("scaffoldSolution", () => {
     expect(source).toContain("def by_voting(");
     expect(source).toContain('"""Voting');
   });
+
+  it("keeps the words of a problem inside the comments, whatever they are", () => {
+    const words = 'a */ evil(); /* """ + evil() + """ \\';
+    const text = { en: words, zh: words };
+    const meta = sampleMeta({
+      name: text,
+      summary: text,
+      entries: [{ name: "nms", title: text }],
+      parameters: [{ name: "boxes", type: { kind: "number" }, about: text }],
+    });
+    const script = scaffoldSolution(meta, { language: "typescript", text: "en", blank: false });
+    expect(script.replaceAll(/\/\*[\s\S]*?\*\//g, "")).not.toContain("evil");
+    const python = scaffoldSolution(meta, { language: "python", text: "en", blank: false });
+    const code = python.replaceAll(/^#.*$/gm, "").replaceAll(/"""(?:[^"\\]|\\.|"(?!""))*"""/g, "");
+    expect(code).not.toContain("evil");
+  });
 });
 
 describe("toSnakeCase", () => {

@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -18,6 +15,7 @@ import type {
   Session,
 } from "../../src/sandbox/api.ts";
 import { openSession } from "../../src/sandbox/session.ts";
+import { aimAt, type Canary, expectUntouched, raiseCanary, release, secret } from "./canary.ts";
 
 /*
  * Each program in programs/ tries one way to do harm or to be accepted unjustly; its header says which, and
@@ -74,44 +72,11 @@ function readProgram(file: string): HostileProgram {
   };
 }
 
-const secret = "the-secret-that-no-program-may-learn";
 const inputs = [
   [1, 2, 3.5],
   [4, 5, 6.25],
   [7, 8, 9, 10],
 ] as const;
-
-/** What the programs aim at: a folder with a secret, a port, a process. */
-interface Canary {
-  readonly folder: string;
-  readonly process: ChildProcess;
-  readonly server: Server;
-  readonly port: number;
-  connections: number;
-}
-
-async function raiseCanary(): Promise<Canary> {
-  const canaryFolder = mkdtempSync(join(tmpdir(), "drill-canary-"));
-  writeFileSync(join(canaryFolder, "secret.txt"), secret);
-  process.env.DRILL_CANARY = secret;
-  const server = createServer((socket) => {
-    canary.connections += 1;
-    socket.destroy();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  const sleeper = spawn(process.execPath, ["-e", "setTimeout(() => {}, 1e9)"], { stdio: "ignore" });
-  const canary: Canary = { folder: canaryFolder, process: sleeper, server, port, connections: 0 };
-  return canary;
-}
-
-function release(canary: Canary): void {
-  delete process.env.DRILL_CANARY;
-  canary.process.kill("SIGKILL");
-  canary.server.close();
-  rmSync(canary.folder, { recursive: true, force: true });
-}
 
 function programOf(runtime: Runtime, source: string): Program {
   const path = `solve${extensions[runtime]}`;
@@ -197,16 +162,10 @@ export function describeHostilePrograms(runtime: Runtime, layers: readonly Isola
   });
   afterAll(() => release(canary));
 
-  const aim = (source: string) =>
-    source
-      .replaceAll("__CANARY__", canary.folder)
-      .replaceAll("__PORT__", String(canary.port))
-      .replaceAll("__PID__", String(canary.process.pid));
-
   const runAlone = async (program: HostileProgram, without: readonly string[]) => {
     const session = openSession({ runtime, limits: program.limits, without });
     try {
-      expectNoHarm(program, await judge(session, runtime, aim(program.source)));
+      expectNoHarm(program, await judge(session, runtime, aimAt(canary, program.source)));
     } finally {
       await session.close();
     }
@@ -227,7 +186,7 @@ export function describeHostilePrograms(runtime: Runtime, layers: readonly Isola
         session = openSession({ runtime, limits: program.limits, without });
       }
       try {
-        expectNoHarm(program, await judge(session, runtime, aim(program.source)));
+        expectNoHarm(program, await judge(session, runtime, aimAt(canary, program.source)));
       } catch (error) {
         failures.push(`${program.name}: ${(error as Error).message}`);
       }
@@ -235,12 +194,7 @@ export function describeHostilePrograms(runtime: Runtime, layers: readonly Isola
     await session?.close();
   };
 
-  const didNoHarm = () => {
-    expect(readdirSync(canary.folder)).toStrictEqual(["secret.txt"]);
-    expect(readFileSync(join(canary.folder, "secret.txt"), "utf8")).toBe(secret);
-    expect(canary.connections).toBe(0);
-    expect([canary.process.exitCode, canary.process.signalCode]).toStrictEqual([null, null]);
-  };
+  const didNoHarm = () => expectUntouched(canary);
 
   describe("with every layer", () => {
     it.concurrent.each(programs.map((program) => [program.name, program] as const))("%s", (_, program) =>

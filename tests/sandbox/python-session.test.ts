@@ -109,7 +109,7 @@ def solve(x):
 
   it("print is the log", async () => {
     expect(await runPython("def solve(): print('a', 1); print('b\\x1b[2J')")).toMatchObject({
-      logs: ["a 1", "b\\x1b[2J"],
+      logs: ["a 1", "b\\u001b[2J"],
     });
   });
 

@@ -111,6 +111,10 @@ export const judgeMessages = {
     en: `drill start ${id} --blank --dir again    write it again from memory`,
     zh: `drill start ${id} --blank --dir again    默写一遍`,
   }),
+  unfiltered: {
+    en: "Warning: this system offers no system call filter (seccomp), so nothing keeps a Python file from your files and the network. Judge only Python that you trust.",
+    zh: "警告：本系统没有系统调用过滤（seccomp），Python 文件可以访问你的文件和网络。只判你信任的 Python 代码。",
+  },
   judgeFault: {
     en: "This is the judge's own fault and is never counted against you. Please report it with the message above and your file.",
     zh: "这是判题器自身的故障，不会计入你的成绩。请附上上面的信息和你的代码反馈给我们。",

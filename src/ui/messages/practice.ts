@@ -37,9 +37,9 @@ export const practiceMessages = {
     en: `A mock round is running: no hints and no solutions until it ends. To end it: drill mock ${company}`,
     zh: `模拟面试进行中，不提供提示和题解。如需结束：drill mock ${company}`,
   }),
-  solutionLocked: (id: string): Text => ({
-    en: `The solution is shown once ${id} has been accepted. To give up and read it now: drill solution ${id} --give-up`,
-    zh: `${id} 通过后才能看题解。若要放弃并直接查看：drill solution ${id} --give-up`,
+  solutionLocked: (id: string, command: string): Text => ({
+    en: `The solution is shown once ${id} has been accepted. To give up and read it now: ${command}`,
+    zh: `${id} 通过后才能看题解。若要放弃并直接查看：${command}`,
   }),
   gaveUp: {
     en: "Noted: the schedule brings it back tomorrow.",
