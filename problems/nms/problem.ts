@@ -221,6 +221,20 @@ const edges: EdgeCase<Input, number[]>[] = [
     [1, 0],
     detections(0.5, [0, 0, 3, 3, 1 - 2 ** -23], [9, 0, 12, 3, 1 - 2 ** -24]),
   ),
+  // From 2 up a float32 step is 2^-22; the bit patterns of these differ in their last bit alone.
+  edge(
+    "order",
+    "scores-above-two-one-float32-step-apart",
+    [1, 2, 0],
+    detections(0.5, ...row(3, (i) => [2, 3 + 2 ** -22, 3][i]!)),
+  ),
+  // The greater magnitude, and with it the greater bit pattern, is the lower score.
+  edge(
+    "order",
+    "negative-scores-one-float32-step-apart",
+    [1, 0, 3, 2],
+    detections(0.5, ...row(4, (i) => [-1 - 2 ** -23, -1, -3 - 2 ** -22, -3][i]!)),
+  ),
 
   // 2 of 3 + 3 - 2 = 4.
   edge("threshold", "iou-exactly-a-half", [0, 1], detections(0.5, [0, 0, 3, 1, 0.9], [1, 0, 4, 1, 0.8])),
