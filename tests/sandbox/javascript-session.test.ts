@@ -201,7 +201,7 @@ describe("the log", () => {
       const source = "console.log('loaded'); export const solve = (x) => { console.log(x, [x], { x }); };";
       expect(await session.load(program(source))).toMatchObject({ logs: ["loaded"] });
       const outcome = await session.call({ entry: "solve", args: ["\u001b[32mAC"] });
-      expect(outcome.logs).toStrictEqual([String.raw`\x1b[32mAC ["\u001b[32mAC"] { x: "\u001b[32mAC" }`]);
+      expect(outcome.logs).toStrictEqual([String.raw`\u001b[32mAC ["\u001b[32mAC"] { x: "\u001b[32mAC" }`]);
       expect(await session.call({ entry: "solve", args: [new Float32Array([0.1])] })).toMatchObject({
         logs: ["Float32Array(1) [0.1] [Float32Array(1) [0.1]] { x: Float32Array(1) [0.1] }"],
       });

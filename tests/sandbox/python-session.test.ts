@@ -128,7 +128,7 @@ def solve(x):
     ["a large result", "import numpy as np; return np.ones(10**7)", "output"],
   ])("%s meets its limit", async (_name, body, limit) => {
     const source = `def solve():\n    ${body}`;
-    expect(await runPython(source, [], { timeMs: 300, memoryMiB: 128 })).toMatchObject({
+    expect(await runPython(source, [], { timeMs: 1000, memoryMiB: 128 })).toMatchObject({
       fault: { kind: "limit", limit },
     });
   });
