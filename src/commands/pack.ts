@@ -30,7 +30,6 @@ const shownFaults = 40;
 export async function readPack({ cwd }: Pick<Context, "cwd">, folder: string): Promise<Pack> {
   const { root, problems } = findProblems(resolve(cwd, folder), folder);
   const { readProblemFolder } = await import("../catalog/read.ts");
-  const { openPackCode } = await import("../judge/pack/pack-code.ts");
   const read = problems.map(({ base, name }) => ({ name, ...readProblemFolder(base, name) }));
   const faults = read.flatMap((each) => each.faults);
   if (faults.length > 0) throw invalid(folder, faults);
@@ -39,7 +38,12 @@ export async function readPack({ cwd }: Pick<Context, "cwd">, folder: string): P
     problems: read.map(({ name, problem, code }) => {
       // A folder without a fault has both.
       if (!problem || code === null) throw invalid(folder, [{ file: name, line: null, message: incomplete }]);
-      return { problem, open: () => openPackCode(problem.meta, `${name}/problem.ts`, code) };
+      // The parser and the sandbox are for those who run it.
+      const open = async () => {
+        const { openPackCode } = await import("../judge/pack/pack-code.ts");
+        return openPackCode(problem.meta, `${name}/problem.ts`, code);
+      };
+      return { problem, open };
     }),
   };
 }
