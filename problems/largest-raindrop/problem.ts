@@ -174,8 +174,8 @@ function averageRidge(depth: Float32Array, peak: number, W: number, H: number): 
 }
 
 /**
- * The light on the sheet as a quadratic in x and y, fitted to a grid of pixels; what lies well below the fit
- * (wet) or above it (dust) is left out of the next one.
+ * The light on the sheet as a quadratic in x and y, fitted to a grid of pixels; what lies well below the fit is wet
+ * and left out of the next one. White dust is too rare to lift it.
  */
 function fitPaper(image: Tensor): Float64Array {
   const [H, W] = image.shape as [number, number];
@@ -189,7 +189,7 @@ function fitPaper(image: Tensor): Float64Array {
         const u = (2 * x) / W - 1;
         const level = image.data[y * W + x]!;
         const ratio = fit === null ? 1 : level / quadratic(fit, u, v);
-        if (ratio < 0.92 || ratio > 1.12) continue;
+        if (ratio < 0.92) continue;
         basis.set([1, u, v, u * u, u * v, v * v, level]);
         for (let k = 0; k < sums.length; k += 1) sums[k]! += basis[Math.floor(k / 7)]! * basis[k % 7]!;
       }
@@ -327,8 +327,10 @@ function leavesNoDoubt(discs: readonly Disc[]): boolean {
   );
 }
 
-/** Pixels are as bright as dry or as wet paper, save for dust and the soft edges of drops. */
-function looksLikePaper(image: Tensor, { paper }: Reading): boolean {
+/** Pixels are as bright as dry or as wet paper, save for dust and the soft edges of drops; most are dry. */
+function looksLikePaper(image: Tensor, { paper, wet }: Reading): boolean {
+  const wetShare = wet.reduce((sum, each) => sum + each, 0) / wet.length;
+  if (wetShare > 0.4) return false;
   let [dust, between] = [0, 0];
   for (let i = 0; i < paper.length; i += 1) {
     if (!(paper[i]! >= 80)) return false;

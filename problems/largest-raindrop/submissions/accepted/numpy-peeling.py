@@ -20,7 +20,7 @@ def fit_paper(image):
     for _ in range(8):
         fit = np.linalg.lstsq(terms[dry], image[dry], rcond=None)[0]
         ratio = image / (terms @ fit)
-        dry = (ratio > 0.92) & (ratio < 1.12)
+        dry = ratio > 0.92
     return terms @ fit
 
 
