@@ -465,9 +465,44 @@ const edges: EdgeCase<Input, Point>[] = [
       { x: 35, y: 62, long: 16, short: 14.5, turn: 2.2, wet: 0.7 },
     ],
   ),
+  // Each round one has 1/1.42 of the oval's area, and is only 1.13 times less deep.
+  edge(
+    "single",
+    "oval-just-big-enough",
+    [140, 100],
+    [
+      { x: 102, y: 38, long: 16.9, short: 15.1, turn: 0.4, wet: 0.72 },
+      round(28, 28, 13.4, 0.6),
+      round(44, 70, 13.4, 0.6),
+      round(112, 78, 13.4, 0.6),
+    ],
+  ),
+  // Counted in steps to the sides or to the corners alone, depth is level along a long axis, and its first
+  // greatest pixel lies far from the centre.
+  edge(
+    "single",
+    "large-oval-lying",
+    [116, 100],
+    [{ x: 52.45, y: 51, long: 37.9, short: 33.9, turn: 0, wet: 0.68 }],
+    { noise: 0 },
+  ),
+  edge(
+    "single",
+    "large-oval-slanting",
+    [110, 106],
+    [{ x: 56, y: 52, long: 37.8, short: 33.8, turn: Math.PI / 4, wet: 0.68 }],
+    { noise: 0 },
+  ),
 
   edge("light", "light-falls-off", [160, 100], [round(118, 36, 16), round(50, 64, 12)], { light: lamp }),
   edge("light", "dark-corner-dry", [160, 120], [round(48, 40, 17), round(110, 40, 11)], { light: corner }),
+  // A mean over paper of one side alone is too bright by more than wet paper is too dark.
+  edge("light", "light-falls-off-to-the-right", [160, 90], [round(128, 46, 16), round(34, 50, 12)], {
+    light: { brightest: 240, slopeX: -0.26, slopeY: 0, vignette: 0 },
+  }),
+  edge("light", "light-falls-off-downwards", [90, 160], [round(42, 130, 16), round(50, 32, 12)], {
+    light: { brightest: 240, slopeX: 0, slopeY: -0.26, vignette: 0 },
+  }),
   edge("light", "biggest-in-the-light", [170, 110], [round(138, 66, 18, 0.72), round(32, 44, 14, 0.62)], {
     light: lamp,
     noise: 3,
@@ -475,6 +510,12 @@ const edges: EdgeCase<Input, Point>[] = [
   edge("light", "biggest-in-the-dark", [150, 130], [round(116, 98, 17), round(36, 32, 13)], {
     light: corner,
     noise: 3,
+  }),
+  // Down to level 83, where the palest wet paper is 23 levels darker than dry and the noise is 3.
+  edge("light", "dim-light", [130, 100], [round(86, 44, 15, 0.72), round(34, 62, 12, 0.72)], {
+    light: { brightest: 100, slopeX: 0.08, slopeY: 0, vignette: 0.02 },
+    noise: 3,
+    dust: 0.001,
   }),
   edge("light", "noise-and-dust", [130, 100], [round(40, 62, 16), round(92, 34, 12)], {
     noise: 3,
@@ -493,6 +534,14 @@ const edges: EdgeCase<Input, Point>[] = [
     "three-in-a-chain",
     [190, 120],
     [round(150, 74, 22), round(30, 34, 16), round(60, 36, 15), round(88, 44, 14)],
+  ),
+  // Overlapping as much as drops may, each of 1/1.4 of the biggest's area.
+  edge(
+    "merged",
+    "pair-of-nearly-as-big",
+    [170, 110],
+    [round(128, 64, 22, 0.72), round(34, 38, 18.5, 0.6), round(60, 59, 18.5, 0.6)],
+    { noise: 3 },
   ),
   edge("merged", "biggest-has-a-neighbour", [140, 100], [round(56, 50, 24), round(94.5, 44, 17)]),
   edge(
