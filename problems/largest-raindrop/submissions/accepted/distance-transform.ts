@@ -1,108 +1,107 @@
 /**
- * @title.en Local background, then the deepest point of the distance transform
- * @title.zh 估计局部背景，取距离变换的最大值点
+ * @title.en Paper from the dry pixels around, then the deepest point of the exact distance transform
+ * @title.zh 用周围的干像素估计纸面，取精确距离变换的最大值点
  */
+import ndarray from "ndarray";
 import type { NdArray } from "ndarray";
+import ops from "ndarray-ops";
 
-/** Light on the dry paper: the mean over a wide window of the pixels not taken for wet, refined a few times. */
-function estimatePaper(level: Float64Array, W: number, H: number): Float64Array {
-  const reach = 40;
-  const wide = W + 1;
-  const paper = new Float64Array(W * H);
-  const sums = new Float64Array(wide * (H + 1));
-  const counts = new Float64Array(wide * (H + 1));
-  for (let pass = 0; pass < 5; pass++) {
-    for (let y = 0; y < H; y++) {
-      for (let x = 0; x < W; x++) {
-        const v = level[y * W + x];
-        const dry = v > 0.87 * paper[y * W + x];
-        const i = (y + 1) * wide + x + 1;
-        sums[i] = (dry ? v : 0) + sums[i - 1] + sums[i - wide] - sums[i - wide - 1];
-        counts[i] = (dry ? 1 : 0) + counts[i - 1] + counts[i - wide] - counts[i - wide - 1];
-      }
-    }
-    for (let y = 0; y < H; y++) {
-      const top = Math.max(0, y - reach) * wide;
-      const bottom = Math.min(H, y + reach + 1) * wide;
-      for (let x = 0; x < W; x++) {
-        const left = Math.max(0, x - reach);
-        const right = Math.min(W, x + reach + 1);
-        const sum = sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
-        const count = counts[bottom + right] - counts[bottom + left] - counts[top + right] + counts[top + left];
-        paper[y * W + x] = sum / count;
-      }
-    }
-  }
-  return paper;
-}
+const grid = (H: number, W: number) => ndarray(new Float64Array(H * W), [H, W]);
+const rowsOf = (image: NdArray) => Array.from({ length: image.shape[0] }, (_, y) => image.pick(y, null));
 
-/** Every pixel becomes what most of its 3x3 neighbourhood is. */
-function takeMajority(dark: Uint8Array, W: number, H: number): Uint8Array {
-  const wet = new Uint8Array(W * H);
-  for (let y = 0; y < H; y++) {
-    for (let x = 0; x < W; x++) {
-      let votes = 0;
-      for (let j = y - 1; j <= y + 1; j++) {
-        for (let i = x - 1; i <= x + 1; i++) {
-          votes += dark[Math.min(Math.max(j, 0), H - 1) * W + Math.min(Math.max(i, 0), W - 1)];
-        }
-      }
-      wet[y * W + x] = votes >= 5 ? 1 : 0;
-    }
-  }
-  return wet;
-}
-
-/** Takes away every wet region that touches the border. */
-function clearBorder(wet: Uint8Array, W: number, H: number): void {
-  const waiting: number[] = [];
-  for (let i = 0; i < W * H; i++) {
-    if (i % W === 0 || i % W === W - 1 || i < W || i >= W * (H - 1)) waiting.push(i);
-  }
-  while (waiting.length > 0) {
-    const i = waiting.pop()!;
-    if (!wet[i]) continue;
-    wet[i] = 0;
-    for (let dy = -1; dy <= 1; dy++) {
-      for (let dx = -1; dx <= 1; dx++) {
-        const x = (i % W) + dx;
-        const y = Math.floor(i / W) + dy;
-        if (x >= 0 && x < W && y >= 0 && y < H) waiting.push(y * W + x);
-      }
-    }
+/** Turns every line into a sum of the lines up to it, in which each counts 5 % less a step. */
+function sumUp(lines: NdArray[]): void {
+  const [{ size }] = lines;
+  const sum = ndarray(new Float64Array(size));
+  for (const line of lines) {
+    ops.mulseq(sum, 0.95);
+    ops.addeq(sum, line);
+    ops.assign(line, sum);
   }
 }
 
-/** Distance to the nearest dry pixel, by two chamfer passes. */
-function measureDepth(wet: Uint8Array, W: number, H: number): Float64Array {
-  const depth = Float64Array.from(wet, (each) => (each ? Infinity : 0));
-  const at = (x: number, y: number) => (x < 0 || x >= W || y < 0 || y >= H ? 0 : depth[y * W + x]);
-  const relax = (x: number, y: number, back: number) => {
-    depth[y * W + x] = Math.min(
-      depth[y * W + x],
-      at(x - back, y) + 1,
-      at(x, y - back) + 1,
-      at(x - 1, y - back) + Math.SQRT2,
-      at(x + 1, y - back) + Math.SQRT2,
-    );
-  };
-  for (let y = 0; y < H; y++) for (let x = 0; x < W; x++) relax(x, y, 1);
-  for (let y = H - 1; y >= 0; y--) for (let x = W - 1; x >= 0; x--) relax(x, y, -1);
+/** Sums around every pixel in which the near count more than the far. */
+function blur(image: NdArray): void {
+  const [rows, columns] = [image, image.transpose(1, 0)].map(rowsOf);
+  for (const lines of [rows, rows.toReversed(), columns, columns.toReversed()]) sumUp(lines);
+}
+
+/** 1 where paper is dry: at least 86 % as bright as the dry paper around on average; wet paper goes in rounds. */
+function findDry(image: NdArray): NdArray {
+  const [H, W] = image.shape;
+  const [dry, paper, weight, bright] = [grid(H, W), grid(H, W), grid(H, W), grid(H, W)];
+  ops.assigns(dry, 1);
+  for (let before = 0; ops.sum(dry) !== before; ) {
+    before = ops.sum(dry);
+    ops.mul(paper, image, dry);
+    ops.assign(weight, dry);
+    blur(paper);
+    blur(weight);
+    ops.diveq(paper, weight);
+    ops.mulseq(paper, 0.86);
+    ops.gt(bright, image, paper);
+    ops.muleq(dry, bright);
+  }
+  return dry;
+}
+
+/** Clears what hangs together, by sides, with the first pixel. */
+function clearRegion({ data, stride }: NdArray): void {
+  const waiting = [0];
+  for (const i of waiting) {
+    if (!data[i]) continue;
+    data[i] = 0;
+    for (const step of stride) waiting.push(i - step, i + step);
+  }
+}
+
+/** Wet drops that the border does not cut, with the dust inside them. */
+function findDrops(dry: NdArray): NdArray {
+  const [H, W] = dry.shape;
+  // A wet frame around the picture joins the drops that the border cuts.
+  const wet = grid(H + 2, W + 2);
+  const outside = grid(H + 2, W + 2);
+  ops.assigns(wet, 1);
+  const drops = wet.lo(1, 1).hi(H, W);
+  ops.not(drops, dry);
+  clearRegion(wet);
+  // What is dry and cannot be reached from the frame is dust in a drop.
+  ops.not(outside, wet);
+  clearRegion(outside);
+  ops.oreq(wet, outside);
+  return drops;
+}
+
+/** Lowers steps to the number of them from the last dry pixel before. */
+function countSteps(lines: NdArray[], wetLines: NdArray[]): void {
+  const [{ size }] = lines;
+  const count = ndarray(new Float64Array(size));
+  for (const [y, line] of lines.entries()) {
+    ops.addseq(count, 1);
+    ops.muleq(count, wetLines[y]);
+    ops.mineq(line, count);
+  }
+}
+
+/** Squared distance to the nearest dry pixel: first within columns, then over each row's columns. */
+function measureDepth(wet: NdArray): NdArray {
+  const [H, W] = wet.shape;
+  const depth = grid(H, W);
+  ops.assigns(depth, Infinity);
+  const [rows, wetRows] = [depth, wet].map(rowsOf);
+  countSteps(rows, wetRows);
+  countSteps(rows.toReversed(), wetRows.toReversed());
+  for (const row of rows) {
+    const squares = Array.from({ length: W }, (_, x) => row.get(x) ** 2);
+    for (const [x, own] of squares.entries()) {
+      const nearer = (least: number, square: number, k: number) => Math.min(least, (x - k) ** 2 + square);
+      row.set(x, own && squares.reduce(nearer, own));
+    }
+  }
   return depth;
 }
 
-export function largestRaindrop(image: NdArray<Uint8Array>): [number, number] {
-  const [H, W] = image.shape;
-  const level = new Float64Array(W * H);
-  for (let y = 0; y < H; y++) for (let x = 0; x < W; x++) level[y * W + x] = image.get(y, x);
-  const paper = estimatePaper(level, W, H);
-  const dark = Uint8Array.from(level, (v, i) => (v < 0.86 * paper[i] ? 1 : 0));
-  const wet = takeMajority(dark, W, H);
-  clearBorder(wet, W, H);
-  const depth = measureDepth(wet, W, H);
-  let peak = 0;
-  for (let i = 0; i < depth.length; i++) if (depth[i] > depth[peak]) peak = i;
-  const x = peak % W;
-  const y = Math.floor(peak / W);
+export function largestRaindrop(image: NdArray): [number, number] {
+  const [y, x] = ops.argmax(measureDepth(findDrops(findDry(image))));
   return [x, y];
 }
