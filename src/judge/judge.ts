@@ -35,6 +35,8 @@ export interface JudgeRequest {
   readonly caseName?: string;
   /** How far to go: "verdict" leaves everything but the cases out, "requirements" checks these too. */
   readonly depth?: "verdict" | "requirements" | "full";
+  /** Cases that may time out before the rest is left out. */
+  readonly mostTimeouts?: number;
 }
 
 /** Inputs and answers by case name; they depend on the problem and the seed alone. */
@@ -101,7 +103,7 @@ export interface Failure {
 }
 
 /** After so many, the rest of the cases would only keep the user waiting. */
-const mostTimeouts = 3;
+const usualTimeouts = 3;
 const mostDeaths = 8;
 /** Inputs prepared ahead of their turn, in elements. */
 const preparedElements = 16_000_000;
@@ -344,9 +346,10 @@ class Judgement {
     if (verdict === "SV" || verdict === "JE") {
       return { verdict, message: { en: "not run after what happened before", zh: "前面已出问题，未运行" } };
     }
+    const { mostTimeouts = usualTimeouts } = this.#request;
     if (this.#timeouts >= mostTimeouts) {
       const message = {
-        en: `not run: ${mostTimeouts} cases had already timed out`,
+        en: `not run: ${mostTimeouts} ${mostTimeouts === 1 ? "case" : "cases"} had already timed out`,
         zh: `未运行：已有 ${mostTimeouts} 个用例超时`,
       };
       return { verdict: "TLE", message };

@@ -95,8 +95,7 @@ export async function verifyProblem(
     return verification.result();
   }
   if (options.signal?.aborted) return verification.result();
-  await verification.checkScaffolds();
-  await verification.checkSubmissions();
+  await verification.checkSolutions();
   return verification.result();
 }
 
@@ -396,36 +395,12 @@ class Verification {
     }
   }
 
-  async checkScaffolds(): Promise<void> {
-    const languages: readonly SolutionLanguage[] = [
-      "typescript",
-      ...(this.#options.python ? ["python" as const] : []),
-    ];
-    for (const language of languages) {
-      for (const blank of [false, true]) {
-        const source = scaffoldSolution(this.#meta, { language, text: "en", blank });
-        const { verdict } = await this.#judge(
-          `scaffold.${language === "python" ? "py" : "ts"}`,
-          language,
-          source,
-        );
-        if (!["RTE", "WA"].includes(verdict)) {
-          this.#error(
-            "scaffold-rejected",
-            language,
-            `the untouched scaffold gets ${verdict}`,
-            `未改动的骨架得到 ${verdict}`,
-          );
-        }
-      }
-    }
-  }
-
-  async checkSubmissions(): Promise<void> {
-    const runnable = this.#problem.submissions.filter(
-      ({ language }) => language !== "python" || this.#options.python,
-    );
-    if (runnable.length < this.#problem.submissions.length) {
+  /** Scaffolds and submissions, two at a time. */
+  async checkSolutions(): Promise<void> {
+    const { python, onSubmission, signal } = this.#options;
+    const { submissions } = this.#problem;
+    const runnable = submissions.filter(({ language }) => language !== "python" || python);
+    if (runnable.length < submissions.length) {
       this.#warn(
         "submission-verdict",
         null,
@@ -433,22 +408,40 @@ class Verification {
         "没有带 NumPy 的 python3，Python 解答未运行",
       );
     }
-    const queue = [...runnable.entries()];
+    const languages: readonly SolutionLanguage[] = ["typescript", ...(python ? ["python" as const] : [])];
+    const scaffolds = languages.flatMap((language) =>
+      [false, true].map((blank) => (lane: Lane) => this.#checkScaffold(language, blank, lane)),
+    );
     const rows: SubmissionRow[] = [];
+    const judgements = runnable.map((submission, done) => async (lane: Lane) => {
+      onSubmission?.(`${submission.folder}/${submission.file}`, done, runnable.length);
+      rows[done] = await this.#checkSubmission(submission, lane);
+    });
+    const queue = [...scaffolds, ...judgements];
     const work = async () => {
       const lane = new Lane(this.#meta);
       try {
-        for (let next = queue.shift(); next && !this.#options.signal?.aborted; next = queue.shift()) {
-          const [done, submission] = next;
-          this.#options.onSubmission?.(`${submission.folder}/${submission.file}`, done, runnable.length);
-          rows[done] = await this.#checkSubmission(submission, lane);
-        }
+        for (let next = queue.shift(); next && !signal?.aborted; next = queue.shift()) await next(lane);
       } finally {
         await lane.close();
       }
     };
     await Promise.all(Array.from({ length: lanes }, work));
     this.#rows.push(...rows);
+  }
+
+  async #checkScaffold(language: SolutionLanguage, blank: boolean, lane: Lane): Promise<void> {
+    const source = scaffoldSolution(this.#meta, { language, text: "en", blank });
+    const file = `scaffold.${language === "python" ? "py" : "ts"}`;
+    const { verdict } = await this.#judge(file, language, source, { runner: lane.runnerFor(language) });
+    if (!["RTE", "WA"].includes(verdict)) {
+      this.#error(
+        "scaffold-rejected",
+        language,
+        `the untouched scaffold gets ${verdict}`,
+        `未改动的骨架得到 ${verdict}`,
+      );
+    }
   }
 
   async #checkSubmission(submission: Submission, lane: Lane): Promise<SubmissionRow> {
@@ -458,7 +451,8 @@ class Verification {
     // A slow submission must stay slow with half as much time again.
     const timeMs = this.#meta.limits.timeMs * (folder === "time_limit_exceeded" ? exceededMargin : 1);
     const runner = folder === "time_limit_exceeded" ? undefined : lane.runnerFor(language);
-    const report = await this.#judge(file, language, source, { timeMs, requirements: isRight, runner });
+    const how = { timeMs, requirements: isRight, runner, mostTimeouts: 1 };
+    const report = await this.#judge(file, language, source, how);
     const expected = verdictOfFolder[folder];
     const row = this.#rowOf(submission, expected, report);
     if (report.verdict !== expected) {
@@ -504,7 +498,7 @@ class Verification {
   }
 
   #judge(file: string, language: SolutionLanguage, source: string, how: HowToJudge = {}) {
-    const { timeMs = this.#meta.limits.timeMs, requirements = false, runner } = how;
+    const { timeMs = this.#meta.limits.timeMs, requirements = false, runner, mostTimeouts } = how;
     const { signal, onUnfiltered } = this.#options;
     const meta = { ...this.#meta, limits: { ...this.#meta.limits, timeMs } };
     return judgeSubmission(
@@ -514,6 +508,7 @@ class Verification {
         code: this.#code,
         seed: this.#options.seed,
         depth: requirements ? "requirements" : "verdict",
+        ...(mostTimeouts !== undefined && { mostTimeouts }),
       },
       {
         prepared: this.#prepared,
@@ -529,6 +524,8 @@ interface HowToJudge {
   readonly timeMs?: number;
   readonly requirements?: boolean;
   readonly runner?: Runner | undefined;
+  /** One timeout says what a submission is worth here; more would only take time. */
+  readonly mostTimeouts?: number;
 }
 
 /** Submissions judged at the same time; their CPU time is counted, so that neither disturbs the other's. */

@@ -300,6 +300,7 @@ describe.each([
     /** Ctrl-C, then a shell that answers, and a journal that is whole. */
     async function leave(): Promise<void> {
       screen.press("C-c");
+      await screen.waitForShell();
       screen.type("echo left-$?\n");
       await screen.waitFor(/^left-130/m);
       screen.type("clear\n");

@@ -74,6 +74,7 @@ describe.each([
       await screen.waitFor(round);
       screen.press("C-c");
       await screen.waitFor(interrupted);
+      await screen.waitForShell();
       screen.type("echo code $?\n");
       await screen.waitFor(/^code 130$/m);
       screen.type("stty -a | grep -o ' echo '\n");
@@ -165,6 +166,7 @@ describe("--watch", () => {
     screen.press("r");
     await screen.waitFor(/✓ AC Accepted[\s\S]*q quit/);
     screen.press("q");
+    await screen.waitForShell();
     screen.type("echo code $?\n");
     await screen.waitFor(/^code 0$/m);
   });
@@ -174,6 +176,7 @@ describe("--watch", () => {
     open().type("drill judge nms.ts --watch\n");
     await screen.waitFor(/q quit/);
     screen.press("C-c");
+    await screen.waitForShell();
     screen.type("echo code $?\n");
     await screen.waitFor(/^code 130$/m);
   });

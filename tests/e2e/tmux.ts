@@ -77,6 +77,11 @@ export class Screen {
     }
   }
 
+  /** Waits for the shell's prompt on the last line: what is typed before a program has left goes to that program. */
+  async waitForShell(): Promise<void> {
+    await this.waitFor(/(?:^|\n)\$\s*$/);
+  }
+
   close(): void {
     try {
       this.tmux("kill-server");

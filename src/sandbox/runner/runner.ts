@@ -69,9 +69,14 @@ function outputMessage(realm: Realm, end: EndMessage): OutputMessage {
 function readCounts({ counts }: Realm): CountsMessage | null {
   if (counts === null) return null;
   const { inputReads, extraElements, depth } = counts;
-  const sites = Array.from(counts.sites, (count, site) => [site, count] as const);
+  const sites: [number, number][] = [];
+  // There is room for far more sites than a program has: no pair is made for those that were never reached.
+  for (let site = 0; site < counts.sites.length; site += 1) {
+    const count = counts.sites[site]!;
+    if (count > 0) sites.push([site, count]);
+  }
   return {
-    sites: sites.filter(([, count]) => count > 0),
+    sites,
     calls: counts.calls.filter(([, count]) => count > 0),
     inputReads,
     extraElements,
