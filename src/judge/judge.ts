@@ -35,8 +35,8 @@ export interface JudgeRequest {
   readonly caseName?: string;
   /** How far to go: "verdict" leaves everything but the cases out, "requirements" checks these too. */
   readonly depth?: "verdict" | "requirements" | "full";
-  /** Cases that may time out before the rest is left out. */
-  readonly mostTimeouts?: number;
+  /** Leaves out what costs time and says no more once something has failed: for the self-check of problems. */
+  readonly isBrief?: boolean;
 }
 
 /** Inputs and answers by case name; they depend on the problem and the seed alone. */
@@ -103,7 +103,9 @@ export interface Failure {
 }
 
 /** After so many, the rest of the cases would only keep the user waiting. */
-const usualTimeouts = 3;
+const mostTimeouts = 3;
+/** In brief, a group that has failed has no larger inputs run; in elements. */
+const mostElementsOnceFailed = 4_000;
 const mostDeaths = 8;
 /** Inputs prepared ahead of their turn, in elements. */
 const preparedElements = 16_000_000;
@@ -182,6 +184,7 @@ class Judgement {
   readonly #prepared: PreparedCases;
   readonly #ran = new Set<string>();
   #cases: readonly Case[] = [];
+  readonly #failedGroups = new Set<string>();
   #timeouts = 0;
   #finished = false;
 
@@ -318,7 +321,7 @@ class Judgement {
     each: Case,
     last: Failure | null,
   ): Promise<{ report: CaseReport; failure: Failure | null }> {
-    const skipped = this.#reasonToSkip(last);
+    const skipped = this.#reasonToSkip(each, last);
     if (skipped) {
       const { verdict, message } = skipped;
       const report = { name: each.name, group: each.group, entry, verdict, timeMs: null, message, logs: [] };
@@ -335,24 +338,34 @@ class Judgement {
       () => expected,
     );
     if (grade.verdict === "TLE") this.#timeouts += 1;
+    if (grade.verdict !== "AC") this.#failedGroups.add(each.group);
     const { verdict, timeMs, message, logs } = grade;
     const report = { name: each.name, group: each.group, entry, verdict, timeMs, message, logs };
     return { report, failure: verdict === "AC" ? null : { entry, case: each, input, expected, grade } };
   }
 
-  #reasonToSkip(last: Failure | null): { verdict: Verdict; message: Text } | null {
+  #reasonToSkip(each: Case, last: Failure | null): { verdict: Verdict; message: Text } | null {
     if (!last) return null;
     const { verdict } = last.grade;
     if (verdict === "SV" || verdict === "JE") {
       return { verdict, message: { en: "not run after what happened before", zh: "前面已出问题，未运行" } };
     }
-    const { mostTimeouts = usualTimeouts } = this.#request;
-    if (this.#timeouts >= mostTimeouts) {
+    const { isBrief = false } = this.#request;
+    const most = isBrief ? 1 : mostTimeouts;
+    if (this.#timeouts >= most) {
       const message = {
-        en: `not run: ${mostTimeouts} ${mostTimeouts === 1 ? "case" : "cases"} had already timed out`,
-        zh: `未运行：已有 ${mostTimeouts} 个用例超时`,
+        en: `not run: ${most} ${most === 1 ? "case" : "cases"} had already timed out`,
+        zh: `未运行：已有 ${most} 个用例超时`,
       };
       return { verdict: "TLE", message };
+    }
+    const isKnown = isBrief && this.#failedGroups.has(each.group);
+    if (isKnown && countElements(this.#prepare(each).input) > mostElementsOnceFailed) {
+      const message = {
+        en: "not run: large, and its group has failed",
+        zh: "未运行：输入较大，且所在组已失败",
+      };
+      return { verdict, message };
     }
     if (this.#runner.deaths >= mostDeaths) {
       const message = {

@@ -451,8 +451,7 @@ class Verification {
     // A slow submission must stay slow with half as much time again.
     const timeMs = this.#meta.limits.timeMs * (folder === "time_limit_exceeded" ? exceededMargin : 1);
     const runner = folder === "time_limit_exceeded" ? undefined : lane.runnerFor(language);
-    const how = { timeMs, requirements: isRight, runner, mostTimeouts: 1 };
-    const report = await this.#judge(file, language, source, how);
+    const report = await this.#judge(file, language, source, { timeMs, requirements: isRight, runner });
     const expected = verdictOfFolder[folder];
     const row = this.#rowOf(submission, expected, report);
     if (report.verdict !== expected) {
@@ -498,7 +497,7 @@ class Verification {
   }
 
   #judge(file: string, language: SolutionLanguage, source: string, how: HowToJudge = {}) {
-    const { timeMs = this.#meta.limits.timeMs, requirements = false, runner, mostTimeouts } = how;
+    const { timeMs = this.#meta.limits.timeMs, requirements = false, runner } = how;
     const { signal, onUnfiltered } = this.#options;
     const meta = { ...this.#meta, limits: { ...this.#meta.limits, timeMs } };
     return judgeSubmission(
@@ -508,7 +507,7 @@ class Verification {
         code: this.#code,
         seed: this.#options.seed,
         depth: requirements ? "requirements" : "verdict",
-        ...(mostTimeouts !== undefined && { mostTimeouts }),
+        isBrief: true,
       },
       {
         prepared: this.#prepared,
@@ -524,8 +523,6 @@ interface HowToJudge {
   readonly timeMs?: number;
   readonly requirements?: boolean;
   readonly runner?: Runner | undefined;
-  /** One timeout says what a submission is worth here; more would only take time. */
-  readonly mostTimeouts?: number;
 }
 
 /** Submissions judged at the same time; their CPU time is counted, so that neither disturbs the other's. */
