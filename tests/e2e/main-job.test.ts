@@ -113,15 +113,10 @@ describe("judge", () => {
   test.each([
     "plus-one-pixel",
     "suppresses-at-the-threshold",
-    "not-sorted",
     "lowest-score-first",
-    "union-without-intersection-taken-out",
-    "left-corner-by-min",
-    "overlap-not-clamped",
     "dropped-boxes-go-on-suppressing",
     "returns-boxes",
     "returns-sorted-positions",
-    "drops-the-first-box",
     "unstable-ties",
   ])("rejects %s, names it, and shows a small failing input", async (mistake) => {
     mkdirSync(join(folder, "wrong"), { recursive: true });

@@ -21,6 +21,7 @@ async function judgeApproach(entry: string, body: string): Promise<{ met: boolea
     problem: { ...problem!, meta },
     code: brief,
     seed: 7,
+    depth: "requirements",
   });
   expect(report.verdict).toBe("AC");
   const [requirement] = report.requirements;
