@@ -48,6 +48,40 @@ test("work that is worth a module gives the same bits by the public function", (
   expect(bitsOf(actual.data)).toEqual(bitsOf(expected.data));
 });
 
+test.each([
+  { what: "many channels, a run of them at a time", input: [1, 131, 6, 9], weight: [9, 131, 3, 3] },
+  { what: "two runs, tiles of two rows", input: [2, 64, 14, 14], weight: [11, 64, 3, 3] },
+  { what: "runs of one channel with a large kernel", input: [1, 3, 23, 22], weight: [8, 3, 21, 20] },
+  { what: "groups of many channels", input: [1, 144, 6, 6], weight: [18, 72, 3, 3], groups: 2 },
+  {
+    what: "two rows with stride and dilation",
+    input: [1, 50, 15, 15],
+    weight: [8, 50, 3, 3],
+    stride: 2,
+    dilation: 2,
+  },
+  { what: "two rows and five taps a row", input: [1, 20, 10, 10], weight: [16, 20, 5, 5] },
+])("direct, $what: the scalar loop's bits", ({ input: inputShape, weight: weightShape, ...given }) => {
+  const { groups = 1, stride = 1, dilation = 1 } = given;
+  const random = createRandom(11);
+  const [input, weight] = [randomArray(random, inputShape), randomArray(random, weightShape)];
+  for (const padding of [0, 1]) {
+    const options = {
+      stride: [stride, stride],
+      padding: [padding, padding],
+      dilation: [dilation, dilation],
+      groups,
+    } as const;
+    for (const bias of [null, randomArray(random, [weightShape[0]!])]) {
+      const plan = planConvolution(input, inputShape, weight, weightShape, bias, options);
+      const layer = prepareDirect(plan, weight, bias);
+      layer.run(input.map((each) => 1 / each));
+      const expected = scalarConvolution(input, inputShape, weight, weightShape, bias, options);
+      expect(bitsOf(layer.run(input))).toEqual(bitsOf(expected.data));
+    }
+  }
+});
+
 test("the cases cover what they mean to", () => {
   const count = (holds: (each: (typeof cases)[number]) => boolean) => cases.filter(holds).length;
   expect(count(({ options }) => options.groups > 1)).toBeGreaterThan(10);

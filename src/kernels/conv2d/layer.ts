@@ -31,17 +31,29 @@ export function shapeKey(algorithm: string, plan: ConvolutionPlan): string {
 export const floatBytes = 4;
 export const vectorBytes = 16;
 
-/** Hands out addresses one after another, each aligned to a vector. */
+/** A line of the processor's cache. */
+const lineBytes = 64;
+export const lineFloats = lineBytes / floatBytes;
+
+/** Hands out addresses one after another, each at the start of a cache line. */
 export function makeArena(): { place(floats: number): number; end(): number } {
   let next = 0;
   return {
     place(floats) {
       const address = next;
-      next += Math.ceil(floats / 4) * vectorBytes;
+      next += Math.ceil((floats * floatBytes) / lineBytes) * lineBytes;
       return address;
     },
     end: () => next,
   };
+}
+
+/**
+ * Whether planes of so many floats, one after another, put the same place of each into the same few lines of the nearest
+ * cache: where a line goes repeats every 4 KiB, so that planes a multiple of 1 KiB apart share four of its 64 sets.
+ */
+export function contends(floats: number): boolean {
+  return (floats * floatBytes) % 1024 === 0;
 }
 
 /** Takes the memory that a layer needs; its loads may run a few vectors past the end of what they want. */

@@ -25,14 +25,23 @@ export const weightStepBytes = tileChannels * floatBytes;
  * loads the eight channels' weights and spreads one input number a position.
  */
 export interface RegisterTile {
-  /** Sums the positions 0 .. width - 1, from the bias at `bias`, over `end - weights` bytes of weights; moves `weights`. */
-  sum(width: number, parts: TileAddresses): Code;
-  /** Stores the sums to rows of `channelBytes`, at most `channels` of them. */
+  /** Sums the positions over `end - weights` bytes of weights; moves `weights`. */
+  sum(parts: TileAddresses): Code;
+  /** Puts the sums of `width` positions aside as they are, to be gone on with. */
+  keep(width: number, sums: Expression<"i32">): Code;
+  /** Stores the sums of `width` positions that stand side by side in planes of `channelBytes`. */
   store(width: number, output: Expression<"i32">, channelBytes: number): Code;
+  /** Stores the sums of two positions and of two in the row below them. */
+  storeSquare(output: Expression<"i32">, rowBytes: number, channelBytes: number): Code;
 }
 
+/** Where sums begin: at 0, at the channels' bias, or where `keep` put them aside. */
+export type Beginning =
+  | { readonly from: "zero" }
+  | { readonly from: "bias" | "kept"; readonly at: Expression<"i32"> };
+
 export interface TileAddresses {
-  readonly bias: Expression<"i32"> | null;
+  readonly begin: Beginning;
   readonly weights: Local<"i32">;
   readonly weightsEnd: Expression<"i32">;
   /** Statements that open a step, after which `source` is the address of the first position's number. */
@@ -40,9 +49,18 @@ export interface TileAddresses {
   readonly source: Expression<"i32">;
   /** Statements that close a step. */
   readonly closeStep: Code;
-  /** From one position's number to the next one's. */
-  readonly positionBytes: number;
+  /** From the first position's number to each one's, the first included; at most `tilePositions`. */
+  readonly positionOffsets: readonly number[];
 }
+
+/** Offsets of `width` positions, each `positionBytes` from the last. */
+export function sideBySide(width: number, positionBytes: number): number[] {
+  return Array.from({ length: width }, (_, position) => position * positionBytes);
+}
+
+/** What one position's kept sums take. */
+export const keptPositionBytes = 2 * vectorBytes;
+const keptOffset = (position: number, half: number) => position * keptPositionBytes + half * vectorBytes;
 
 export function makeRegisterTile(make: MakeLocal): RegisterTile {
   const sums = Array.from({ length: tilePositions }, () => [make("v128"), make("v128")] as const);
@@ -52,17 +70,20 @@ export function makeRegisterTile(make: MakeLocal): RegisterTile {
   const transposed = Array.from({ length: 4 }, () => make("v128"));
 
   return {
-    sum(width, { bias, weights, weightsEnd, openStep, source, closeStep, positionBytes }) {
-      const used = sums.slice(0, width);
-      const begin = (offset: number) => (bias === null ? f32x4.const(0) : v128.load(bias, offset));
+    sum({ begin, weights, weightsEnd, openStep, source, closeStep, positionOffsets }) {
+      const used = sums.slice(0, positionOffsets.length);
+      const first = (position: number, half: number) =>
+        begin.from === "zero"
+          ? f32x4.const(0)
+          : v128.load(begin.at, begin.from === "kept" ? keptOffset(position, half) : half * vectorBytes);
       return [
-        used.map(([low, high]) => [low.set(begin(0)), high.set(begin(vectorBytes))]),
+        used.map(([low, high], position) => [low.set(first(position, 0)), high.set(first(position, 1))]),
         loop((again) => [
           openStep,
           weightLow.set(v128.load(weights)),
           weightHigh.set(v128.load(weights, vectorBytes)),
           used.map(([low, high], position) => [
-            spread.set(v128.loadSplat(source, position * positionBytes)),
+            spread.set(v128.loadSplat(source, positionOffsets[position])),
             low.set(f32x4.add(low, f32x4.mul(spread, weightLow))),
             high.set(f32x4.add(high, f32x4.mul(spread, weightHigh))),
           ]),
@@ -71,6 +92,13 @@ export function makeRegisterTile(make: MakeLocal): RegisterTile {
           jumpIf(i32.ltU(weights, weightsEnd), again),
         ]),
       ];
+    },
+    keep(width, kept) {
+      return sums
+        .slice(0, width)
+        .map((halves, position) =>
+          halves.map((each, half) => v128.store(kept, each, keptOffset(position, half))),
+        );
     },
     store(width, output, channelBytes) {
       const code: Code[] = [];
@@ -87,6 +115,18 @@ export function makeRegisterTile(make: MakeLocal): RegisterTile {
         }
       }
       return code;
+    },
+    storeSquare(output, rowBytes, channelBytes) {
+      return ([0, 1] as const).map((half) => [
+        transpose(
+          sums.slice(0, 4).map((each) => each[half]),
+          transposed,
+        ),
+        transposed.map((row, channel) => {
+          const offset = (4 * half + channel) * channelBytes;
+          return [v128.storeLow(output, row, offset), v128.storeHigh(output, row, offset + rowBytes)];
+        }),
+      ]);
     },
   };
 }

@@ -1,27 +1,56 @@
 import type { ConvolutionPlan } from "../convolution.ts";
-import { assemble, countLoop, defineFunction, i32, increase, type WasmFunction } from "../wasm/assembler.ts";
+import {
+  assemble,
+  type Code,
+  countLoop,
+  defineFunction,
+  i32,
+  increase,
+  type WasmFunction,
+} from "../wasm/assembler.ts";
 import { compile, instantiate, type LinearMemory } from "../wasm/engine.ts";
 import { listTapOffsets } from "./blocked.ts";
-import { type Conv2dLayer, definePad, floatBytes, makeArena, reserveOrThrow, shapeKey } from "./layer.ts";
 import {
+  type Conv2dLayer,
+  contends,
+  definePad,
+  floatBytes,
+  makeArena,
+  reserveOrThrow,
+  shapeKey,
+} from "./layer.ts";
+import {
+  keptPositionBytes,
   makeRegisterTile,
   packChannels,
+  sideBySide,
   splitEvenly,
   tileChannels,
+  tilePositions,
   weightStepBytes,
 } from "./register-tile.ts";
 
 /*
  * Direct convolution in WebAssembly, written out for one shape. Vectors lie along the output channels, input numbers are
  * spread from a padded copy of the input, nothing is unfolded. Each sum runs over (channel, row, column) as the scalar
- * loop does, so the result is the same to the bit.
+ * loop does, so the result is the same to the bit. Of many input channels as many at a time as the nearest cache has room
+ * for: their weights serve all positions before the next channels are looked at, and sums are kept aside in between.
  */
 
 interface Exports {
   readonly memory: LinearMemory;
   pad(from: number, to: number, planes: number): void;
-  sumBlock(input: number, weights: number, bias: number, output: number): void;
+  /** The first, a middle and the last run of input channels; or all of them at once. */
+  beginBlock?: SumBlock;
+  continueBlock?: SumBlock;
+  endBlock?: SumBlock;
+  sumBlock?: SumBlock;
 }
+
+type SumBlock = (input: number, weights: number, weightsEnd: number, bias: number, output: number) => void;
+
+/** Taps whose weights fill less than half of a nearest cache of 32 KiB; their input takes the rest. */
+const mostTapsAtOnce = 400;
 
 /**
  * @param weight [M, C / groups, kH, kW]
@@ -34,17 +63,22 @@ export function prepareDirect(
 ): Conv2dLayer {
   const { images, inChannels, outChannels, groups, groupInChannels, groupOutChannels } = plan;
   const { kernelHeight, kernelWidth } = plan;
-  const paddedHeight = plan.inHeight + 2 * plan.padding[0];
   const paddedWidth = plan.inWidth + 2 * plan.padding[1];
+  const leastHeight = plan.inHeight + 2 * plan.padding[0];
+  const isStaggered = plan.padding[0] > 0 && contends(leastHeight * paddedWidth);
+  const paddedHeight = isStaggered ? leastHeight + 1 : leastHeight;
   const taps = groupInChannels * kernelHeight * kernelWidth;
   const blocks = Math.ceil(groupOutChannels / tileChannels);
   const blockFloats = taps * tileChannels;
   const positions = plan.outHeight * plan.outWidth;
   const inPlane = plan.inHeight * plan.inWidth;
   const isPadded = plan.padding.some((each) => each > 0);
+  const runs = splitChannels(groupInChannels, kernelHeight * kernelWidth);
+  const runTaps = runs[0]!.channels * kernelHeight * kernelWidth;
 
   const arena = makeArena();
-  const tapOffsets = arena.place(taps);
+  const tapOffsets = arena.place(runTaps);
+  const kept = arena.place(runs.length > 1 ? positions * tileChannels : 0);
   const biases = arena.place(groups * blocks * tileChannels);
   const weights = arena.place(groups * blocks * blockFloats);
   const raw = arena.place(inChannels * inPlane);
@@ -59,18 +93,23 @@ export function prepareDirect(
     paddedHeight,
   };
   const module = compile(shapeKey("direct", plan), () =>
-    assemble([definePad(extents), defineSumBlock(plan, paddedWidth, tapOffsets)]),
+    assemble([
+      definePad(extents),
+      ...[...new Set(runs.map(({ does }) => does))].map((does) =>
+        defineSumBlock(does, plan, paddedWidth, tapOffsets, kept),
+      ),
+    ]),
   );
   const wasm = instantiate<Exports>(module);
   reserveOrThrow(wasm.memory, arena.end());
   const { buffer } = wasm.memory;
-  new Int32Array(buffer, tapOffsets, taps).set(
-    listTapOffsets(plan, paddedHeight, paddedWidth).map((offset) => offset * floatBytes),
-  );
+  const offsets = listTapOffsets(plan, paddedHeight, paddedWidth).subarray(0, runTaps);
+  new Int32Array(buffer, tapOffsets, runTaps).set(offsets.map((offset) => offset * floatBytes));
   packChannels(new Float32Array(buffer, weights, groups * blocks * blockFloats), weight, taps, plan);
   if (bias !== null)
     packChannels(new Float32Array(buffer, biases, groups * blocks * tileChannels), bias, 1, plan);
 
+  const planeBytes = paddedHeight * paddedWidth * floatBytes;
   const outputShape = [images, outChannels, plan.outHeight, plan.outWidth];
   return {
     outputShape,
@@ -81,13 +120,16 @@ export function prepareDirect(
         if (isPadded) wasm.pad(raw, padded, inChannels);
         for (let block = 0; block < groups * blocks; block += 1) {
           const group = Math.floor(block / blocks);
-          const source = padded + group * groupInChannels * paddedHeight * paddedWidth * floatBytes;
-          wasm.sumBlock(
-            source,
-            weights + block * blockFloats * floatBytes,
-            biases + block * weightStepBytes,
-            outputs + block * tileChannels * positions * floatBytes,
-          );
+          const bias = biases + block * weightStepBytes;
+          const target = outputs + block * tileChannels * positions * floatBytes;
+          let source = padded + group * groupInChannels * planeBytes;
+          let from = weights + block * blockFloats * floatBytes;
+          for (const { does, channels } of runs) {
+            const end = from + channels * kernelHeight * kernelWidth * weightStepBytes;
+            wasm[does]!(source, from, end, bias, target);
+            source += channels * planeBytes;
+            from = end;
+          }
         }
         for (let group = 0; group < groups; group += 1) {
           const from = outputs + group * blocks * tileChannels * positions * floatBytes;
@@ -100,43 +142,90 @@ export function prepareDirect(
   };
 }
 
-/** sumBlock(input, weights, bias, output): all positions of eight output channels. */
-function defineSumBlock(plan: ConvolutionPlan, paddedWidth: number, tapOffsets: number): WasmFunction {
+/** A run of input channels, and the function that sums over it. */
+interface ChannelRun {
+  readonly does: "beginBlock" | "continueBlock" | "endBlock" | "sumBlock";
+  readonly channels: number;
+}
+
+/** Runs as even as they can be, the longer ones first. */
+function splitChannels(channels: number, tapsOfChannel: number): readonly ChannelRun[] {
+  const runs = Math.ceil(channels / Math.max(1, Math.floor(mostTapsAtOnce / tapsOfChannel)));
+  if (runs === 1) return [{ does: "sumBlock", channels }];
+  return Array.from({ length: runs }, (_, i) => ({
+    does: i === 0 ? "beginBlock" : i === runs - 1 ? "endBlock" : "continueBlock",
+    channels: Math.floor(channels / runs) + (i < channels % runs ? 1 : 0),
+  }));
+}
+
+/** (input, weights, weightsEnd, bias, output): all positions of eight output channels, over one run of channels. */
+function defineSumBlock(
+  does: ChannelRun["does"],
+  plan: ConvolutionPlan,
+  paddedWidth: number,
+  tapOffsets: number,
+  keptAddress: number,
+): WasmFunction {
   const { outHeight, outWidth, stride } = plan;
-  const taps = plan.groupInChannels * plan.kernelHeight * plan.kernelWidth;
   const columnBytes = stride[1] * floatBytes;
-  const runs = splitEvenly(outWidth);
-  return defineFunction("sumBlock", 4, null, ([input, weights, bias, output], make) => {
+  const rowBytes = stride[0] * paddedWidth * floatBytes;
+  const channelBytes = outHeight * outWidth * floatBytes;
+  const isFirst = does === "beginBlock" || does === "sumBlock";
+  const isLast = does === "endBlock" || does === "sumBlock";
+  return defineFunction(does, 5, null, ([input, weights, weightsEnd, bias, output], make) => {
     const tile = makeRegisterTile(make);
     const row = make("i32");
     const count = make("i32");
     const tap = make("i32");
     const here = make("i32");
     const source = make("i32");
-    const weightsEnd = make("i32");
-    return [
-      weightsEnd.set(i32.add(weights!, i32.const(taps * weightStepBytes))),
-      countLoop(row, i32.const(0), i32.const(outHeight), 1, () => [
-        runs.map(({ width, count: tiles }) =>
-          countLoop(count, i32.const(0), i32.const(tiles), 1, () => [
-            here.set(weights!),
-            tap.set(i32.const(0)),
-            tile.sum(width, {
-              bias: bias!,
-              weights: here,
-              weightsEnd,
-              openStep: source.set(i32.add(input!, i32.load(tap, tapOffsets))),
-              source,
-              closeStep: increase(tap, floatBytes),
-              positionBytes: columnBytes,
-            }),
-            tile.store(width, output!, outHeight * outWidth * floatBytes),
-            increase(input!, width * columnBytes),
-            increase(output!, width * floatBytes),
-          ]),
-        ),
-        increase(input!, (stride[0] * paddedWidth - outWidth * stride[1]) * floatBytes),
+    const kept = make("i32");
+    const sumTile = (positionOffsets: readonly number[], store: Code): Code => [
+      here.set(weights!),
+      tap.set(i32.const(0)),
+      tile.sum({
+        begin: isFirst ? { from: "bias", at: bias! } : { from: "kept", at: kept },
+        weights: here,
+        weightsEnd: weightsEnd!,
+        openStep: source.set(i32.add(input!, i32.load(tap, tapOffsets))),
+        source,
+        closeStep: increase(tap, floatBytes),
+        positionOffsets,
+      }),
+      isLast ? store : tile.keep(positionOffsets.length, kept),
+      increase(kept, positionOffsets.length * keptPositionBytes),
+    ];
+    const advance = (columns: number): Code => [
+      increase(input!, columns * columnBytes),
+      increase(output!, columns * floatBytes),
+    ];
+    const squareOffsets = [0, columnBytes, rowBytes, rowBytes + columnBytes];
+    const sumTwoRows = (): Code => [
+      countLoop(count, i32.const(0), i32.const(outWidth / 2), 1, () => [
+        sumTile(squareOffsets, tile.storeSquare(output!, outWidth * floatBytes, channelBytes)),
+        advance(2),
       ]),
+      increase(input!, 2 * rowBytes - outWidth * columnBytes),
+      increase(output!, outWidth * floatBytes),
+    ];
+    const sumRow = (): Code => [
+      splitEvenly(outWidth).map(({ width, count: tiles }) =>
+        countLoop(count, i32.const(0), i32.const(tiles), 1, () => [
+          sumTile(sideBySide(width, columnBytes), tile.store(width, output!, channelBytes)),
+          advance(width),
+        ]),
+      ),
+      increase(input!, rowBytes - outWidth * columnBytes),
+    ];
+    const rowsAtOnce = suitsSquares(plan) ? 2 : 1;
+    return [
+      kept.set(i32.const(keptAddress)),
+      countLoop(row, i32.const(0), i32.const(outHeight), rowsAtOnce, rowsAtOnce === 2 ? sumTwoRows : sumRow),
     ];
   });
+}
+
+/** Whether tiles of two by two positions leave none over where tiles along a row do. */
+function suitsSquares({ outHeight, outWidth }: ConvolutionPlan): boolean {
+  return tilePositions === 4 && outWidth % 4 !== 0 && outWidth % 2 === 0 && outHeight % 2 === 0;
 }

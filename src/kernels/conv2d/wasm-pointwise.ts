@@ -21,6 +21,7 @@ import {
 import {
   makeRegisterTile,
   packChannels,
+  sideBySide,
   splitEvenly,
   tileChannels,
   weightStepBytes,
@@ -137,14 +138,14 @@ function defineMultiply(channels: number, positions: number): WasmFunction {
       splitEvenly(positions).map(({ width, count }) =>
         countLoop(tile, i32.const(0), i32.const(count), 1, () => [
           here.set(weights!),
-          registers.sum(width, {
-            bias: bias!,
+          registers.sum({
+            begin: { from: "bias", at: bias! },
             weights: here,
             weightsEnd,
             openStep: [],
             source: panels!,
             closeStep: increase(panels!, width * floatBytes),
-            positionBytes: floatBytes,
+            positionOffsets: sideBySide(width, floatBytes),
           }),
           registers.store(width, output!, positions * floatBytes),
           increase(output!, width * floatBytes),

@@ -18,9 +18,11 @@ import {
 import { compile, instantiate, type LinearMemory } from "../wasm/engine.ts";
 import {
   type Conv2dLayer,
+  contends,
   copyRow,
   definePad,
   floatBytes,
+  lineFloats,
   makeArena,
   reserveOrThrow,
   shapeKey,
@@ -28,6 +30,7 @@ import {
 import {
   makeRegisterTile,
   packChannels,
+  sideBySide,
   splitEvenly,
   tileChannels,
   transpose,
@@ -174,8 +177,10 @@ export function prepareWinograd(
   const weights = arena.place(points * blocks * blockFloats);
   const raw = arena.place(inFloats);
   const padded = arena.place(inChannels * paddedHeight * paddedWidth);
-  const transformed = arena.place(points * inChannels * tiles);
-  const products = arena.place(points * paddedOutChannels * tiles);
+  const transformedFloats = staggered(inChannels * tiles);
+  const productFloats = staggered(paddedOutChannels * tiles);
+  const transformed = arena.place(points * transformedFloats);
+  const products = arena.place(points * productFloats);
   const outputs = arena.place(outChannels * outPositions);
 
   const extents = { ...tiling, height: plan.inHeight, width: plan.inWidth, padding: plan.padding };
@@ -209,9 +214,9 @@ export function prepareWinograd(
         for (let point = 0; point < points; point += 1) {
           for (let block = 0; block < blocks; block += 1) {
             wasm.multiply(
-              transformed + point * inChannels * tiles * floatBytes,
+              transformed + point * transformedFloats * floatBytes,
               weights + (point * blocks + block) * blockFloats * floatBytes,
-              products + (point * blocks + block) * tileChannels * tiles * floatBytes,
+              products + (point * productFloats + block * tileChannels * tiles) * floatBytes,
             );
           }
         }
@@ -227,6 +232,11 @@ export function prepareWinograd(
       return output;
     },
   };
+}
+
+/** Floats from one point's plane to the next: the transforms touch the same place of all of them in turn. */
+function staggered(floats: number): number {
+  return contends(floats) ? floats + lineFloats : floats;
 }
 
 /** Throws unless the kernel is 3x3 with stride 1, dilation 1 and one group. */
@@ -379,7 +389,7 @@ const makeVectors = (make: MakeLocal, count: number) => Array.from({ length: cou
 /** transformInput(plane, transformed): B' d B for each tile of a plane, a row of `transformed` a point. */
 function defineTransformInput(tiling: Tiling, channels: number): WasmFunction {
   const { inputs, outputs, columns, tiles, paddedWidth, input: matrix } = tiling;
-  const pointBytes = channels * tiles * floatBytes;
+  const pointBytes = staggered(channels * tiles) * floatBytes;
   return defineFunction("transformInput", 2, null, ([plane, transformed], make) => {
     const source = make("i32");
     const target = make("i32");
@@ -464,14 +474,14 @@ function defineMultiply({ tiles }: Tiling, channels: number): WasmFunction {
         countLoop(count, i32.const(0), i32.const(times), 1, () => [
           here.set(weights!),
           source.set(transformed!),
-          tile.sum(width, {
-            bias: null,
+          tile.sum({
+            begin: { from: "zero" },
             weights: here,
             weightsEnd,
             openStep: [],
             source,
             closeStep: increase(source, tiles * floatBytes),
-            positionBytes: floatBytes,
+            positionOffsets: sideBySide(width, floatBytes),
           }),
           tile.store(width, products!, tiles * floatBytes),
           increase(transformed!, width * floatBytes),
@@ -490,7 +500,7 @@ function defineTransformOutput(
   scratch: number,
 ): WasmFunction {
   const { inputs, outputs, columns, tiles, wholeWidth, wholeHeight, output: matrix } = tiling;
-  const pointBytes = channels * tiles * floatBytes;
+  const pointBytes = staggered(channels * tiles) * floatBytes;
   const isWhole = wholeWidth === outWidth && wholeHeight === outHeight;
   return defineFunction("transformOutput", 3, null, ([products, bias, output], make) => {
     const source = make("i32");

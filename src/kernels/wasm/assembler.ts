@@ -168,6 +168,14 @@ export const v128 = {
     ...unsigned(offset),
     0,
   ],
+  storeHigh: (address: I32, value: V128, offset = 0): Code => [
+    address.code,
+    value.code,
+    ...simd(91),
+    0,
+    ...unsigned(offset),
+    1,
+  ],
   storeOne: (address: I32, value: V128, offset = 0, lane = 0): Code => [
     address.code,
     value.code,
