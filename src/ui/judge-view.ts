@@ -148,15 +148,17 @@ function renderCounterexample({ counterexample, cases }: JudgeReport, terminal: 
   const lines = [
     style.bold(say(judgeMessages.smallest)),
     ...Object.entries(counterexample.input).flatMap(([name, value]) => assign(name, writeValue(value))),
-    ...assign(say(judgeMessages.expected), writeValue(counterexample.expected)).map((line) =>
-      style.green(line),
-    ),
   ];
-  if (counterexample.actual !== null) {
-    const actual = assign(say(judgeMessages.actual), writeValue(counterexample.actual));
-    lines.push(...actual.map((line) => style.red(line)));
+  const expected = writeValue(counterexample.expected);
+  const actual = counterexample.actual === null ? null : writeValue(counterexample.actual);
+  // The right result can come by a wrong way (one weighing too many): the message alone says what is wrong then.
+  if (actual !== expected) {
+    lines.push(...assign(say(judgeMessages.expected), expected).map((line) => style.green(line)));
+    if (actual !== null) {
+      lines.push(...assign(say(judgeMessages.actual), actual).map((line) => style.red(line)));
+    }
   }
-  if (!isTold) lines.push(...wrap(`  ${message}`, columns, "  "));
+  if (!isTold || actual === expected) lines.push(...wrap(`  ${message}`, columns, "  "));
   return lines;
 }
 
