@@ -1,19 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { parseArgs } from "node:util";
-import { loadCatalog, loadProblemCode } from "../../src/catalog/catalog.ts";
-import type { Verdict } from "../../src/core/report.ts";
-import { judgeSubmission } from "../../src/judge/judge.ts";
-import { submissionOf } from "../../src/judge/submission.ts";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs, promisify } from "node:util";
+import { loadCatalog } from "../../src/catalog/catalog.ts";
 
 /*
- * `npm run fairness [-- --problem id]... [--rounds 5]`: right solutions judged on a quiet machine and beside two busy processes, in turn.
- * The verdict must be the same, and the ratio to the reference's time within one and a half times of the quiet one.
+ * `npm run fairness [-- --problem id]... [--rounds 5]`: `drill judge` on right solutions, on a quiet machine and beside two
+ * busy processes in turn. The exit code must be the same, and the ratio to the reference's time within one and a half
+ * times of the quiet one.
  */
 
 const mostChange = 1.5;
 
 interface Observed {
-  readonly verdicts: Set<Verdict>;
+  readonly verdicts: Set<string>;
   readonly ratios: number[];
 }
 
@@ -34,18 +36,25 @@ const { values } = parseArgs({
   },
 });
 const rounds = Number(values.rounds);
-const catalog = loadCatalog();
+const door = fileURLToPath(new URL("../../bin/drill.js", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "drill-fairness-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const run = promisify(execFile);
 let unfair = 0;
 for (const id of values.problem) {
-  const problem = catalog.problem(id);
+  const problem = loadCatalog().problem(id);
   if (problem === null) throw new Error(`there is no problem "${id}"`);
-  const code = await loadProblemCode(id);
-  for (const { file, language, source } of problem.submissions.filter(
-    ({ folder }) => folder === "accepted",
-  )) {
+  for (const { file, source } of problem.submissions.filter((each) => each.folder === "accepted")) {
+    const solution = join(folder, id + extname(file));
+    writeFileSync(solution, source);
     const judgeOnce = async ({ verdicts, ratios }: Observed, seed: number): Promise<void> => {
-      const submission = submissionOf(file, language, source);
-      const { verdict, time } = await judgeSubmission({ submission, problem, code, seed });
+      const args = [door, "judge", solution, "--relax", "--json", "--seed", String(seed)];
+      const env = { ...process.env, DRILL_HOME: join(folder, "home") };
+      // Another verdict ends with another exit code, and still says which.
+      const { stdout } = await run(process.execPath, args, { env }).catch(
+        (error: { readonly stdout: string }) => error,
+      );
+      const { verdict, time } = JSON.parse(stdout);
       verdicts.add(verdict);
       if (time !== null) ratios.push(time.ratio);
     };
