@@ -40,7 +40,7 @@ export async function walkRound(
   for (const line of renderRound(round, (item) => titleItem(catalog, item), terminal)) terminal.print(line);
   const standings = await withJournal(context, (journal) => journal.standings());
   const outcomes = round.items.map((item) => outcomeSoFar(item, standings));
-  const next = outcomes.findIndex((outcome) => outcome !== "done");
+  const next = findNext(outcomes);
   if (next > 0) {
     const name = terminal.say(titleItem(catalog, round.items[next]!).name);
     terminal.print();
@@ -62,6 +62,12 @@ export async function walkRound(
   printSummary(context, catalog, round, outcomes);
   printNext(context, company, round, outcomes);
   return exitCodes.done;
+}
+
+/** The first item that was not come to yet; else the first that was not done; -1 when all are. */
+function findNext(outcomes: readonly ItemOutcome[]): number {
+  const open = outcomes.indexOf("open");
+  return open >= 0 ? open : outcomes.findIndex((outcome) => outcome !== "done");
 }
 
 /** What the journal knows of an item: done when both its question and its code are, where it has both. */
