@@ -34,8 +34,8 @@ interface HostileProgram {
 
 const folder = fileURLToPath(new URL("./programs/", import.meta.url));
 const usualLimits: SandboxLimits = {
-  timeMs: 800,
-  loadMs: 1000,
+  timeMs: 1000,
+  loadMs: 2000,
   memoryMiB: 128,
   outputMiB: 8,
   logCharacters: 5000,
