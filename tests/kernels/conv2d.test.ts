@@ -60,15 +60,20 @@ test.each([
     stride: 2,
     dilation: 2,
   },
+  { what: "planes that would contend", input: [1, 48, 8, 30], weight: [8, 48, 3, 3] },
   { what: "two rows and five taps a row", input: [1, 20, 10, 10], weight: [16, 20, 5, 5] },
 ])("direct, $what: the scalar loop's bits", ({ input: inputShape, weight: weightShape, ...given }) => {
   const { groups = 1, stride = 1, dilation = 1 } = given;
   const random = createRandom(11);
   const [input, weight] = [randomArray(random, inputShape), randomArray(random, weightShape)];
-  for (const padding of [0, 1]) {
+  for (const padding of [
+    [0, 0],
+    [1, 1],
+    [0, 1],
+  ] as const) {
     const options = {
       stride: [stride, stride],
-      padding: [padding, padding],
+      padding,
       dilation: [dilation, dilation],
       groups,
     } as const;

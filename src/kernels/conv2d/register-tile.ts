@@ -28,7 +28,7 @@ export interface RegisterTile {
   /** Sums the positions over `end - weights` bytes of weights; moves `weights`. */
   sum(parts: TileAddresses): Code;
   /** Puts the sums of `width` positions aside as they are, to be gone on with. */
-  keep(width: number, sums: Expression<"i32">): Code;
+  keep(width: number, kept: Expression<"i32">): Code;
   /** Stores the sums of `width` positions that stand side by side in planes of `channelBytes`. */
   store(width: number, output: Expression<"i32">, channelBytes: number): Code;
   /** Stores the sums of two positions and of two in the row below them. */
@@ -68,6 +68,19 @@ export function makeRegisterTile(make: MakeLocal): RegisterTile {
   const weightHigh = make("v128");
   const spread = make("v128");
   const transposed = Array.from({ length: 4 }, () => make("v128"));
+  /** Turns the sums of up to four positions into a vector for each channel. */
+  const storeChannels = (
+    first: number,
+    count: number,
+    storeRow: (row: Local<"v128">, channel: number) => Code,
+  ): Code =>
+    ([0, 1] as const).map((half) => {
+      const rows = Array.from({ length: 4 }, (_, i) => sums[first + Math.min(i, count - 1)]![half]);
+      return [
+        transpose(rows, transposed),
+        transposed.map((row, channel) => storeRow(row, 4 * half + channel)),
+      ];
+    });
 
   return {
     sum({ begin, weights, weightsEnd, openStep, source, closeStep, positionOffsets }) {
@@ -104,28 +117,18 @@ export function makeRegisterTile(make: MakeLocal): RegisterTile {
       const code: Code[] = [];
       for (let first = 0; first < width; first += 4) {
         const count = Math.min(4, width - first);
-        for (const half of [0, 1] as const) {
-          const rows = Array.from({ length: 4 }, (_, i) => sums[first + Math.min(i, count - 1)]![half]);
-          code.push(
-            transpose(rows, transposed),
-            transposed.map((row, channel) =>
-              storeLanes(output, row, (4 * half + channel) * channelBytes + first * floatBytes, count),
-            ),
-          );
-        }
+        code.push(
+          storeChannels(first, count, (row, channel) =>
+            storeLanes(output, row, channel * channelBytes + first * floatBytes, count),
+          ),
+        );
       }
       return code;
     },
     storeSquare(output, rowBytes, channelBytes) {
-      return ([0, 1] as const).map((half) => [
-        transpose(
-          sums.slice(0, 4).map((each) => each[half]),
-          transposed,
-        ),
-        transposed.map((row, channel) => {
-          const offset = (4 * half + channel) * channelBytes;
-          return [v128.storeLow(output, row, offset), v128.storeHigh(output, row, offset + rowBytes)];
-        }),
+      return storeChannels(0, 4, (row, channel) => [
+        v128.storeLow(output, row, channel * channelBytes),
+        v128.storeHigh(output, row, channel * channelBytes + rowBytes),
       ]);
     },
   };

@@ -37,14 +37,11 @@ import {
  * for: their weights serve all positions before the next channels are looked at, and sums are kept aside in between.
  */
 
-interface Exports {
+/** Sums over the first, a middle and the last run of input channels; or over all of them at once. */
+type Pass = "beginBlock" | "continueBlock" | "endBlock" | "sumBlock";
+interface Exports extends Partial<Record<Pass, SumBlock>> {
   readonly memory: LinearMemory;
   pad(from: number, to: number, planes: number): void;
-  /** The first, a middle and the last run of input channels; or all of them at once. */
-  beginBlock?: SumBlock;
-  continueBlock?: SumBlock;
-  endBlock?: SumBlock;
-  sumBlock?: SumBlock;
 }
 
 type SumBlock = (input: number, weights: number, weightsEnd: number, bias: number, output: number) => void;
@@ -62,22 +59,21 @@ export function prepareDirect(
   bias: Float32Array | null,
 ): Conv2dLayer {
   const { images, inChannels, outChannels, groups, groupInChannels, groupOutChannels } = plan;
-  const { kernelHeight, kernelWidth } = plan;
   const paddedWidth = plan.inWidth + 2 * plan.padding[1];
   const leastHeight = plan.inHeight + 2 * plan.padding[0];
-  const isStaggered = plan.padding[0] > 0 && contends(leastHeight * paddedWidth);
-  const paddedHeight = isStaggered ? leastHeight + 1 : leastHeight;
-  const taps = groupInChannels * kernelHeight * kernelWidth;
+  const isPadded = plan.padding.some((each) => each > 0);
+  const paddedHeight = isPadded && contends(leastHeight * paddedWidth) ? leastHeight + 1 : leastHeight;
+  const channelTaps = plan.kernelHeight * plan.kernelWidth;
+  const taps = groupInChannels * channelTaps;
   const blocks = Math.ceil(groupOutChannels / tileChannels);
   const blockFloats = taps * tileChannels;
   const positions = plan.outHeight * plan.outWidth;
   const inPlane = plan.inHeight * plan.inWidth;
-  const isPadded = plan.padding.some((each) => each > 0);
-  const runs = splitChannels(groupInChannels, kernelHeight * kernelWidth);
-  const runTaps = runs[0]!.channels * kernelHeight * kernelWidth;
+  const runs = splitChannels(groupInChannels, channelTaps);
+  const [{ channels: mostChannels }] = runs;
 
   const arena = makeArena();
-  const tapOffsets = arena.place(runTaps);
+  const tapOffsets = arena.place(mostChannels * channelTaps);
   const kept = arena.place(runs.length > 1 ? positions * tileChannels : 0);
   const biases = arena.place(groups * blocks * tileChannels);
   const weights = arena.place(groups * blocks * blockFloats);
@@ -103,8 +99,8 @@ export function prepareDirect(
   const wasm = instantiate<Exports>(module);
   reserveOrThrow(wasm.memory, arena.end());
   const { buffer } = wasm.memory;
-  const offsets = listTapOffsets(plan, paddedHeight, paddedWidth).subarray(0, runTaps);
-  new Int32Array(buffer, tapOffsets, runTaps).set(offsets.map((offset) => offset * floatBytes));
+  const offsets = listTapOffsets({ ...plan, groupInChannels: mostChannels }, paddedHeight, paddedWidth);
+  new Int32Array(buffer, tapOffsets, offsets.length).set(offsets.map((offset) => offset * floatBytes));
   packChannels(new Float32Array(buffer, weights, groups * blocks * blockFloats), weight, taps, plan);
   if (bias !== null)
     packChannels(new Float32Array(buffer, biases, groups * blocks * tileChannels), bias, 1, plan);
@@ -125,7 +121,7 @@ export function prepareDirect(
           let source = padded + group * groupInChannels * planeBytes;
           let from = weights + block * blockFloats * floatBytes;
           for (const { does, channels } of runs) {
-            const end = from + channels * kernelHeight * kernelWidth * weightStepBytes;
+            const end = from + channels * channelTaps * weightStepBytes;
             wasm[does]!(source, from, end, bias, target);
             source += channels * planeBytes;
             from = end;
@@ -144,23 +140,24 @@ export function prepareDirect(
 
 /** A run of input channels, and the function that sums over it. */
 interface ChannelRun {
-  readonly does: "beginBlock" | "continueBlock" | "endBlock" | "sumBlock";
+  readonly does: Pass;
   readonly channels: number;
 }
 
 /** Runs as even as they can be, the longer ones first. */
-function splitChannels(channels: number, tapsOfChannel: number): readonly ChannelRun[] {
-  const runs = Math.ceil(channels / Math.max(1, Math.floor(mostTapsAtOnce / tapsOfChannel)));
+function splitChannels(channels: number, channelTaps: number): readonly [ChannelRun, ...ChannelRun[]] {
+  const runs = Math.ceil(channels / Math.max(1, Math.floor(mostTapsAtOnce / channelTaps)));
   if (runs === 1) return [{ does: "sumBlock", channels }];
-  return Array.from({ length: runs }, (_, i) => ({
-    does: i === 0 ? "beginBlock" : i === runs - 1 ? "endBlock" : "continueBlock",
-    channels: Math.floor(channels / runs) + (i < channels % runs ? 1 : 0),
-  }));
+  const channelsOf = (run: number) => Math.floor(channels / runs) + (run < channels % runs ? 1 : 0);
+  const later = Array.from({ length: runs - 1 }, (_, i): ChannelRun => {
+    return { does: i + 2 < runs ? "continueBlock" : "endBlock", channels: channelsOf(i + 1) };
+  });
+  return [{ does: "beginBlock", channels: channelsOf(0) }, ...later];
 }
 
 /** (input, weights, weightsEnd, bias, output): all positions of eight output channels, over one run of channels. */
 function defineSumBlock(
-  does: ChannelRun["does"],
+  does: Pass,
   plan: ConvolutionPlan,
   paddedWidth: number,
   tapOffsets: number,

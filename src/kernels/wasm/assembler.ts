@@ -144,6 +144,9 @@ export const f64 = {
   promote: unary<"f32", "f64">("f64", 0xbb),
 };
 
+function storeLane(opcode: number, address: I32, value: V128, offset: number, lane: number): Code {
+  return [address.code, value.code, ...simd(opcode), 0, ...unsigned(offset), lane];
+}
 export const v128 = {
   load: load("v128", 0, ...simd(0)),
   store: store<"v128">(0, ...simd(11)),
@@ -160,30 +163,10 @@ export const v128 = {
     type: "v128",
     code: [address.code, value.code, ...simd(86), 0, ...unsigned(offset), lane],
   }),
-  storeLow: (address: I32, value: V128, offset = 0): Code => [
-    address.code,
-    value.code,
-    ...simd(91),
-    0,
-    ...unsigned(offset),
-    0,
-  ],
-  storeHigh: (address: I32, value: V128, offset = 0): Code => [
-    address.code,
-    value.code,
-    ...simd(91),
-    0,
-    ...unsigned(offset),
-    1,
-  ],
-  storeOne: (address: I32, value: V128, offset = 0, lane = 0): Code => [
-    address.code,
-    value.code,
-    ...simd(90),
-    0,
-    ...unsigned(offset),
-    lane,
-  ],
+  storeLow: (address: I32, value: V128, offset = 0): Code => storeLane(91, address, value, offset, 0),
+  storeHigh: (address: I32, value: V128, offset = 0): Code => storeLane(91, address, value, offset, 1),
+  storeOne: (address: I32, value: V128, offset = 0, lane = 0): Code =>
+    storeLane(90, address, value, offset, lane),
 };
 
 export const f32x4 = {
