@@ -104,9 +104,9 @@ export interface Failure {
 
 /** After so many, the rest of the cases would only keep the user waiting. */
 const mostTimeouts = 3;
+const mostDeaths = 8;
 /** In brief, a group that has failed has no larger inputs run; in elements. */
 const mostElementsOnceFailed = 4_000;
-const mostDeaths = 8;
 /** Inputs prepared ahead of their turn, in elements. */
 const preparedElements = 16_000_000;
 /** Inputs and answers kept for the submissions still to come: of a larger problem they are made anew. */
@@ -184,7 +184,6 @@ class Judgement {
   readonly #prepared: PreparedCases;
   readonly #ran = new Set<string>();
   #cases: readonly Case[] = [];
-  readonly #failedGroups = new Set<string>();
   #timeouts = 0;
   #finished = false;
 
@@ -293,7 +292,7 @@ class Judgement {
     for (const each of this.#cases) {
       for (const entry of entries) {
         if (this.#options.signal?.aborted) throw new Interrupted();
-        const { report, failure } = await this.#runCase(compiled, entry, each, failures.at(-1) ?? null);
+        const { report, failure } = await this.#runCase(compiled, entry, each, failures);
         reports.push(report);
         if (failure) failures.push(failure);
         this.#options.onEvent?.({ kind: "case", report, done: reports.length, total });
@@ -319,9 +318,9 @@ class Judgement {
     compiled: Compiled,
     entry: string,
     each: Case,
-    last: Failure | null,
+    failures: readonly Failure[],
   ): Promise<{ report: CaseReport; failure: Failure | null }> {
-    const skipped = this.#reasonToSkip(each, last);
+    const skipped = this.#reasonToSkip(each, failures);
     if (skipped) {
       const { verdict, message } = skipped;
       const report = { name: each.name, group: each.group, entry, verdict, timeMs: null, message, logs: [] };
@@ -338,13 +337,13 @@ class Judgement {
       () => expected,
     );
     if (grade.verdict === "TLE") this.#timeouts += 1;
-    if (grade.verdict !== "AC") this.#failedGroups.add(each.group);
     const { verdict, timeMs, message, logs } = grade;
     const report = { name: each.name, group: each.group, entry, verdict, timeMs, message, logs };
     return { report, failure: verdict === "AC" ? null : { entry, case: each, input, expected, grade } };
   }
 
-  #reasonToSkip(each: Case, last: Failure | null): { verdict: Verdict; message: Text } | null {
+  #reasonToSkip(each: Case, failures: readonly Failure[]): { verdict: Verdict; message: Text } | null {
+    const last = failures.at(-1);
     if (!last) return null;
     const { verdict } = last.grade;
     if (verdict === "SV" || verdict === "JE") {
@@ -359,7 +358,7 @@ class Judgement {
       };
       return { verdict: "TLE", message };
     }
-    const isKnown = isBrief && this.#failedGroups.has(each.group);
+    const isKnown = isBrief && failures.some((failure) => failure.case.group === each.group);
     if (isKnown && countElements(this.#prepare(each).input) > mostElementsOnceFailed) {
       const message = {
         en: "not run: large, and its group has failed",

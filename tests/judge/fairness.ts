@@ -8,7 +8,7 @@ import { loadCatalog } from "../../src/catalog/catalog.ts";
 
 /*
  * `npm run fairness [-- --problem id]... [--rounds 5]`: `drill judge` on right solutions, on a quiet machine and beside two
- * busy processes in turn. The exit code must be the same, and the ratio to the reference's time within one and a half
+ * busy processes in turn. The verdict must be the same, and the ratio to the reference's time within one and a half
  * times of the quiet one.
  */
 
@@ -40,9 +40,10 @@ const door = fileURLToPath(new URL("../../bin/drill.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "drill-fairness-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const run = promisify(execFile);
+const catalog = loadCatalog();
 let unfair = 0;
 for (const id of values.problem) {
-  const problem = loadCatalog().problem(id);
+  const problem = catalog.problem(id);
   if (problem === null) throw new Error(`there is no problem "${id}"`);
   for (const { file, source } of problem.submissions.filter((each) => each.folder === "accepted")) {
     const solution = join(folder, id + extname(file));
